@@ -1,0 +1,37 @@
+# Handrail. `make demo` and `make test` are all that a newcomer needs; both set up what is missing.
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+
+.PHONY: help setup setup-dev demo test check format clean benchmark
+
+help:  ## What each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
+
+setup:  ## Install what running Handrail needs (system packages, .venv, the embedded model)
+	@scripts/setup run
+
+setup-dev:  ## Install what testing Handrail needs as well
+	@scripts/setup dev
+
+demo: setup  ## Do a real job in a private virtual display and leave a trace in demo-trace/
+	@$(PYTHON) -m agent demo
+
+test: setup-dev check  ## Everything: the checks, then the tests that drive real programs
+	@$(PYTHON) -m pytest tests -m "live or model" -p no:randomly
+
+check: setup-dev  ## ruff, mypy, import-linter and the fast tests, with privacy/ covered whole
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON) -m pytest tests -m "not live and not model" --cov --cov-report=term:skip-covered
+
+format:  ## Let ruff format and mend what it can
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+benchmark: setup-dev  ## Measure seconds and memory of each stage on this machine
+	@$(PYTHON) -m benchmarks.stages
+
+clean:  ## Remove what was built here; the wheel cache and the models stay
+	rm -rf .venv demo-trace .mypy_cache .ruff_cache .pytest_cache .hypothesis
