@@ -15,7 +15,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A box in screenshot pixels: left, top, width, height; the right and bottom edges are outside."""
+    """A box in screenshot pixels: left, top, width, height; its right and bottom lie outside."""
 
     x: int
     y: int

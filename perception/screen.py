@@ -23,7 +23,7 @@ class Screenshot:
     """
 
     pixels: NDArray[np.uint8] = field(repr=False)
-    pixel_map: PixelMap = PixelMap()
+    pixel_map: PixelMap = field(default_factory=PixelMap)
     taken_at: float = 0.0
 
     def __post_init__(self) -> None:
@@ -41,7 +41,7 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A word or line and where it stands, in screenshot pixels; lets redaction paint words, not lines."""
+    """A word or line and its box in screenshot pixels, so that words are painted, not lines."""
 
     text: str = field(repr=False)
     box: Rect
@@ -100,7 +100,8 @@ class Screen:
     """A screenshot and everything found on it, in reading order.
 
     ``notes`` are plain sentences about what could not be sensed (a program that did not answer);
-    they name programs, never content. ``timings`` are seconds by stage: capture, tree, ocr, widgets.
+    they name programs, never content. ``timings`` are seconds by stage: capture, tree, ocr,
+    widgets.
     """
 
     screenshot: Screenshot

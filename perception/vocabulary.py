@@ -18,7 +18,7 @@ class Role(StrEnum):
     RADIO_BUTTON = "radio button"
     SWITCH = "switch"
     TEXT_FIELD = "text field"
-    PASSWORD_FIELD = "password field"
+    PASSWORD_FIELD = "password field"  # noqa: S105  (a role, not a password)
     TEXT_AREA = "text area"
     COMBO_BOX = "combo box"
     SPIN_BUTTON = "spin button"
@@ -94,9 +94,7 @@ class Source(StrEnum):
     ICON = "icon"
 
 
-EDITABLE_ROLES = frozenset(
-    {Role.TEXT_FIELD, Role.PASSWORD_FIELD, Role.TEXT_AREA, Role.SPIN_BUTTON}
-)
+EDITABLE_ROLES = frozenset({Role.TEXT_FIELD, Role.PASSWORD_FIELD, Role.TEXT_AREA, Role.SPIN_BUTTON})
 TOGGLE_ROLES = frozenset(
     {
         Role.CHECK_BOX,

@@ -1,0 +1,208 @@
+"""Makes one screen of what the senses found: one element for one thing, in reading order.
+
+Pure: the same findings give the same screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from perception.geometry import Rect
+from perception.layout import Layout, Shown
+from perception.likeness import letters
+from perception.line_matching import (
+    MARKS,
+    changed,
+    cut_at,
+    is_inside,
+    runs_of,
+    seen_by,
+    stand_beside,
+    with_lines,
+)
+from perception.reading_order import CONTAINERS, in_reading_order
+from perception.screen import Element, Screen, Screenshot
+from perception.text_line import TextLine
+from perception.vocabulary import EDITABLE_ROLES, TOGGLE_ROLES, Offer, Role, Source, State
+from perception.widgets import Shape, Widget
+
+_LARGE_TEXT = 40  # pixels; a line this high has letters as large as controls
+_FRAME_NOISE = 3  # letters; a window's buttons are read as fewer, a title has more
+_SEEN = frozenset({State.VISIBLE, State.ENABLED})
+
+
+def fuse(
+    screenshot: Screenshot,
+    layout: Layout,
+    lines: Sequence[TextLine] = (),
+    widgets: Sequence[Widget] = (),
+    *,
+    notes: tuple[str, ...] = (),
+    timings: tuple[tuple[str, float], ...] = (),
+) -> Screen:
+    """One screen from the tree's elements that show, the lines read, and the shapes found.
+
+    Args:
+        screenshot: the frame that all boxes refer to.
+        layout: windows, panes and the tree's elements (``perception.layout.arrange``).
+        lines: text read from the pixels.
+        widgets: controls found by their shape.
+        notes: what could not be sensed.
+        timings: seconds by stage.
+    """
+    lines = [line for line in lines if not _is_frame_noise(line, layout)]
+    widgets = [widget for widget in widgets if not _is_letter(widget.box, lines)]
+    shown, drawn = _with_widgets(list(layout.shown), widgets, layout)
+    shown, rest = with_lines(shown, lines)
+    drawn, rest = _named(drawn, rest)
+    told = [item.element for item in shown]
+    texts = [_text_element(line, layout) for line in rest]
+    order = {window.id: rank for rank, window in enumerate(layout.windows)}
+    active = {window.id for window in layout.windows if window.is_active}
+    ordered = in_reading_order(
+        (*told, *drawn, *texts),
+        rank=lambda window: (window not in active, order.get(window, len(order))),
+    )
+    elements = tuple(replace(element, id=i) for i, element in enumerate(ordered, start=1))
+    return Screen(screenshot, elements, layout.windows, _focus(elements, active), notes, timings)
+
+
+def _focus(elements: Sequence[Element], active: set[int]) -> int | None:
+    """The focused element of the active window; programs in the background claim one as well."""
+    focused = [e for e in elements if e.is_focused and (e.window in active or not active)]
+    focused.sort(key=lambda e: (e.role in CONTAINERS, e.role not in EDITABLE_ROLES))
+    return focused[0].id if focused else None
+
+
+def _with_widgets(
+    shown: list[Shown], widgets: Iterable[Widget], layout: Layout
+) -> tuple[list[Shown], list[Element]]:
+    """The tree's elements confirmed by shapes, and elements for shapes that it does not tell."""
+    known = list(shown)
+    drawn = []
+    for widget in widgets:
+        match = next((i for i, item in enumerate(known) if _is_same_thing(item, widget.box)), None)
+        if match is not None:
+            known[match] = changed(known[match], seen_by(known[match].element, Source.WIDGET))
+            continue
+        pane = layout.pane_at(widget.box)
+        drawn.append(_drawn_element(widget, pane.window if pane else 0))
+    return known, drawn
+
+
+def _is_same_thing(item: Shown, box: Rect) -> bool:
+    if item.element.role in CONTAINERS or not item.shows_at(box, margin=2):
+        return False
+    return item.element.box.overlap_ratio(box) > 0.5
+
+
+def _drawn_element(widget: Widget, window: int) -> Element:
+    states = set(_SEEN)
+    match widget.shape:
+        case Shape.CHECK | Shape.ROUND:
+            role = Role.CHECK_BOX if widget.shape is Shape.CHECK else Role.RADIO_BUTTON
+            offers = {Offer.CLICK, Offer.TOGGLE}
+            states.add(State.CHECKABLE)
+            if widget.is_marked:
+                states.add(State.CHECKED)
+        case Shape.BOX:  # until a text in it says otherwise
+            role, offers = Role.TEXT_FIELD, {Offer.CLICK, Offer.EDIT}
+    return Element(
+        id=0,
+        role=role,
+        box=widget.box,
+        states=frozenset(states),
+        sources=frozenset({Source.WIDGET}),
+        offers=frozenset(offers),
+        window=window,
+    )
+
+
+def _is_letter(box: Rect, lines: Iterable[TextLine]) -> bool:
+    """Whether a shape is a letter of large text, as the counter of an "e" or the dot of an "i"."""
+    return any(
+        line.box.h >= _LARGE_TEXT and line.box.encloses(box) and box.w <= 1.2 * line.box.h
+        for line in lines
+    )
+
+
+def _is_frame_noise(line: TextLine, layout: Layout) -> bool:
+    """Whether it is a misread button of the window manager's frame, such as "OX"."""
+    return _is_on_frame(line, layout) and len(letters(line.text)) <= _FRAME_NOISE
+
+
+def _is_on_frame(line: TextLine, layout: Layout) -> bool:
+    pane = layout.pane_at(line.box)
+    return pane is not None and not pane.client.contains(line.box.center)
+
+
+def _named(drawn: list[Element], lines: Iterable[TextLine]) -> tuple[list[Element], list[TextLine]]:
+    """Shapes with the text in them or beside them, and the lines that belong to no shape."""
+    boxes = [element.box for element in drawn if element.role not in TOGGLE_ROLES]
+    carried: dict[int, list[TextLine]] = {}
+    rest = []
+    for line in (part for whole in lines for part in cut_at(whole, boxes)):
+        match = next((i for i, e in enumerate(drawn) if _carries(e, line.box)), None)
+        if match is None or (carried.get(match) and drawn[match].role in TOGGLE_ROLES):
+            rest.append(line)
+        else:
+            carried.setdefault(match, []).append(line)
+    named = []
+    for index, element in enumerate(drawn):
+        texts = carried.get(index, [])
+        if _is_bar(texts):
+            rest += texts  # a frame around a menu or a tool bar is no control
+        else:
+            named.append(_labelled(element, texts) if texts else element)
+    return named, rest
+
+
+def _labelled(element: Element, texts: Sequence[TextLine]) -> Element:
+    """A shape with its text: the caption of a check box or button, or what a field holds."""
+    runs = tuple(run for line in texts for run in runs_of(line))
+    words = " ".join(line.text for line in texts)
+    element = seen_by(replace(element, runs=runs), Source.OCR)
+    if element.role in TOGGLE_ROLES:
+        # A line that starts at the check box begins with its mark, read as some sign.
+        return replace(element, name=words.lstrip(MARKS) or words)
+    if len(texts) == 1 and _is_centered(texts[0].box, element.box):
+        return replace(element, role=Role.BUTTON, name=words, offers=frozenset({Offer.CLICK}))
+    return replace(element, value=words)
+
+
+def _is_centered(text: Rect, frame: Rect) -> bool:
+    """Whether a text stands as a button's caption does: in the middle, or filling the frame."""
+    aside = abs(text.center.x - frame.center.x)
+    return aside <= 0.08 * frame.w or text.w > 0.55 * frame.w
+
+
+def _is_bar(texts: Sequence[TextLine]) -> bool:
+    return any(_share_a_line(before.box, after.box) for before, after in pairwise(texts))
+
+
+def _share_a_line(a: Rect, b: Rect) -> bool:
+    return min(a.bottom, b.bottom) - max(a.y, b.y) > min(a.h, b.h) / 2
+
+
+def _carries(element: Element, box: Rect) -> bool:
+    if element.role in TOGGLE_ROLES:
+        return stand_beside(element.box, box)
+    return is_inside(box, element.box.inflated(3))
+
+
+def _text_element(line: TextLine, layout: Layout) -> Element:
+    pane = layout.pane_at(line.box)
+    return Element(
+        id=0,
+        role=Role.TEXT,
+        box=line.box,
+        name=line.text,
+        states=_SEEN,
+        sources=frozenset({Source.OCR}),
+        # What was only read may be a menu or a flat button: it can be clicked. A title can not.
+        offers=frozenset() if _is_on_frame(line, layout) else frozenset({Offer.CLICK}),
+        window=pane.window if pane else 0,
+        runs=runs_of(line),
+    )

@@ -1,0 +1,244 @@
+"""Reads text from pixels (the only module that imports RapidOCR and its runtime).
+
+RapidOCR with the models that lie inside its wheel; nothing is ever downloaded. What has been read
+is kept by the content of the crop, so that an unchanged region costs a hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perception.errors import OcrUnavailable
+from perception.geometry import Rect
+from perception.pixels import ink, text_blocks
+from perception.screen import TextRun
+from perception.text_line import TextLine, without_halves
+
+_HINT = "install it again: pip install rapidocr==3.10.0 onnxruntime"
+_DETECTOR, _RECOGNIZER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+# Pixels; larger crops are read tile by tile, never scaled down. A lone line on a blank 1280 × 800
+# picture is missed seven times out of nine, on 960 × 640 never.
+_TILE_W, _TILE_H = 960, 640
+# Tiles share this much, so that a word of up to 480 pixels and a line of up to 96 is whole in one.
+_OVERLAP_X, _OVERLAP_Y = 480, 96
+_LONGEST_SIDE = 1056  # pixels; the engine would scale down what is longer than it is told
+_KEPT_CROPS = 1024
+_LOWEST_SCORE = 0.4  # of 1.0: what is read badly had better be hidden by guess than not at all
+_FLAT = 12  # grey levels: a crop with less contrast holds no text
+_SPARE = 3  # pixels by which a line is widened: the detector cuts into its first letter
+_GAP = 0.48  # of a line's height: words stand at most 0.38 apart, menus and columns 0.5 and more
+
+
+class TextReader:
+    """Reads lines of text; the models are loaded at the first use (about half a second)."""
+
+    def __init__(self) -> None:
+        self._engine: Any = None
+        self._kept: OrderedDict[bytes, tuple[TextLine, ...]] = OrderedDict()
+
+    def read(
+        self, pixels: NDArray[np.uint8], regions: Sequence[Rect] | None = None
+    ) -> tuple[TextLine, ...]:
+        """The lines in an RGB image (height × width × 3), or only those in some regions of it.
+
+        Regions that lie close around their text are read best and quickest.
+
+        Raises:
+            OcrUnavailable: the recognizer or its models are missing, or do not start.
+        """
+        height, width = pixels.shape[:2]
+        wanted = text_blocks(ink(pixels)) if regions is None else regions
+        found: list[TextLine] = []
+        for region in wanted:
+            for tile in _tiles(region.clipped(width, height)):
+                crop = np.ascontiguousarray(pixels[tile.y : tile.bottom, tile.x : tile.right])
+                lines = [_moved(line, tile.x, tile.y) for line in self._read_crop(crop)]
+                if tile.x > region.x:
+                    found, lines = without_halves(found, lines, tile)
+                found = _joined(found, lines)
+        return tuple(found)
+
+    def close(self) -> None:
+        """Forget the models and everything that was read."""
+        self._engine = None
+        self._kept.clear()
+
+    def _read_crop(self, crop: NDArray[np.uint8]) -> tuple[TextLine, ...]:
+        if min(crop.shape[:2]) < 4 or int(np.ptp(crop)) < _FLAT:
+            return ()
+        key = hashlib.blake2b(crop.tobytes(), key=repr(crop.shape).encode()).digest()
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        lines = tuple(self._recognize(crop))
+        self._kept[key] = lines
+        if len(self._kept) > _KEPT_CROPS:
+            self._kept.popitem(last=False)
+        return lines
+
+    def _recognize(self, crop: NDArray[np.uint8]) -> Iterator[TextLine]:
+        if self._engine is None:
+            self._engine = _start_engine()
+        bgr = np.ascontiguousarray(crop[:, :, ::-1])
+        try:
+            answer = self._engine(bgr)
+        except Exception as error:  # noqa: BLE001 - the engine documents no error type
+            # Its message may quote what it read: only its type is told.
+            raise OcrUnavailable(f"text recognition failed ({type(error).__name__})") from None
+        if getattr(answer, "boxes", None) is None or answer.txts is None:
+            return
+        words = answer.word_results or [() for _ in answer.txts]
+        rows = zip(answer.boxes, answer.txts, answer.scores, words, strict=True)
+        for corners, text, score, pieces in rows:
+            line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
+            for part in _parted(line):
+                yield _widened(part)
+
+
+def _start_engine() -> Any:
+    models = _model_folder()
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415 - half a second, paid at the first use only
+
+        # It would log what it reads about; nothing of that may reach a terminal or a file.
+        logging.getLogger("RapidOCR").disabled = True
+        return RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_cls": False,  # no text on a screen stands on its head
+                "Global.return_word_box": True,
+                "Global.text_score": _LOWEST_SCORE,
+                "Global.max_side_len": _LONGEST_SIDE,
+                "Det.model_path": str(models / _DETECTOR),
+                # Crops are read at their own size: as it comes, small ones are blown up to 736 px.
+                "Det.limit_type": "max",
+                "Det.limit_side_len": _LONGEST_SIDE,
+                "Det.thresh": 0.2,  # as it comes (0.3, 0.5) faint and lone lines are missed
+                "Det.box_thresh": 0.4,
+                "Rec.model_path": str(models / _RECOGNIZER),
+                "Rec.rec_img_shape": [3, 48, 96],  # less padding: a third of the time
+                "EngineConfig.onnxruntime.intra_op_num_threads": min(2, os.cpu_count() or 1),
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            }
+        )
+    except Exception as error:  # the engine documents no error type
+        raise OcrUnavailable(f"the text recognizer does not start; {_HINT}") from error
+
+
+def _model_folder() -> Path:
+    """Where the packaged models lie; their presence is checked so that none is ever downloaded."""
+    found = importlib.util.find_spec("rapidocr")
+    if found is None or not found.submodule_search_locations:
+        raise OcrUnavailable(f"the text recognizer is not installed; {_HINT}")
+    folder = Path(next(iter(found.submodule_search_locations))) / "models"
+    missing = [name for name in (_DETECTOR, _RECOGNIZER) if not (folder / name).is_file()]
+    if missing:
+        raise OcrUnavailable(f"the text recognizer lacks {missing[0]}; {_HINT}")
+    return folder
+
+
+def _tiles(region: Rect) -> Iterator[Rect]:
+    """The region itself, or overlapping tiles of it where it is large."""
+    if region.is_empty:
+        return
+    for y in _starts(region.y, region.h, _TILE_H, _OVERLAP_Y):
+        for x in _starts(region.x, region.w, _TILE_W, _OVERLAP_X):
+            yield Rect(x, y, _TILE_W, _TILE_H).intersection(region)
+
+
+def _starts(origin: int, length: int, tile: int, overlap: int) -> range:
+    step = tile - overlap
+    count = 1 if length <= tile else -(-(length - overlap) // step)
+    return range(origin, origin + count * step, step)
+
+
+def _joined(kept: list[TextLine], new: Sequence[TextLine]) -> list[TextLine]:
+    """Both, but of two readings of one line (where tiles or regions overlap) only the longer."""
+    result = list(kept)
+    for line in new:
+        twins = [other for other in result if _is_same_place(line.box, other.box)]
+        if all(line.box.area > other.box.area for other in twins):
+            result = [other for other in result if other not in twins]
+            result.append(line)
+    return result
+
+
+def _is_same_place(a: Rect, b: Rect) -> bool:
+    shared = a.intersection(b).area
+    return shared > 0.6 * min(a.area, b.area)
+
+
+def _parted(line: TextLine) -> Iterator[TextLine]:
+    """The line, cut where a wide gap shows that two texts only stand side by side."""
+    groups: list[list[TextRun]] = []
+    for word in line.words:
+        if groups and word.box.x - groups[-1][-1].box.right <= _GAP * line.box.h:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    if len(groups) < 2:
+        yield line
+        return
+    for group in groups:
+        box = group[0].box
+        for word in group[1:]:
+            box = box.union(word.box)
+        yield TextLine(" ".join(word.text for word in group), box, line.score, tuple(group))
+
+
+def _widened(line: TextLine) -> TextLine:
+    """The line with its word boxes stretched to one another and to the line's ends.
+
+    The recognizer tells where it saw a word, which may be a few pixels inside the word's edges; a
+    box that is painted over must cover the whole word.
+    """
+    box = Rect(line.box.x - _SPARE, line.box.y, line.box.w + 2 * _SPARE, line.box.h)
+    if not line.words:
+        return TextLine(line.text, box, line.score)
+    lefts = [box.x]
+    for before, after in pairwise(line.words):
+        lefts.append((before.box.right + after.box.x) // 2)
+    rights = [*lefts[1:], box.right]
+    words = tuple(
+        TextRun(word.text, Rect(left, line.box.y, max(1, right - left), line.box.h))
+        for word, left, right in zip(line.words, lefts, rights, strict=True)
+    )
+    return TextLine(line.text, box, line.score, words)
+
+
+def _runs(pieces: Sequence[Any]) -> Iterator[TextRun]:
+    for text, _, corners in pieces:
+        if corners is not None and str(text).strip():
+            yield TextRun(str(text), _bounds(corners))
+
+
+def _bounds(corners: Any) -> Rect:
+    """The upright box around four corners."""
+    points = np.asarray(corners, dtype=float)
+    left, top = np.floor(points.min(axis=0)).astype(int).tolist()
+    right, bottom = np.ceil(points.max(axis=0)).astype(int).tolist()
+    return Rect(left, top, max(1, right - left), max(1, bottom - top))
+
+
+def _moved(line: TextLine, dx: int, dy: int) -> TextLine:
+    return TextLine(
+        line.text,
+        _shift(line.box, dx, dy),
+        line.score,
+        tuple(TextRun(word.text, _shift(word.box, dx, dy)) for word in line.words),
+    )
+
+
+def _shift(box: Rect, dx: int, dy: int) -> Rect:
+    return Rect(box.x + dx, box.y + dy, box.w, box.h)

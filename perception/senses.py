@@ -1,0 +1,225 @@
+"""Looks at the desktop with every sense there is, and gives one screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perception.a11y_tree import AccessibilityTree
+from perception.capture import Capturer
+from perception.errors import AccessibilityUnavailable
+from perception.fusion import fuse
+from perception.geometry import Rect
+from perception.layout import Layout, arrange, uncovered
+from perception.ocr import TextReader
+from perception.pixels import difference, ink, text_blocks
+from perception.residual import is_outdated, unexplained, words_fit
+from perception.screen import Element, Screen, Screenshot
+from perception.text_line import TextLine
+from perception.tree_reading import TreeReading
+from perception.widgets import Widget, find_widgets
+from perception.x11_windows import DesktopWindow, WindowList
+
+_READINGS = 2  # of the tree in one look, when the screen changed during the first
+
+
+class Senses:
+    """Every sense of one display. Nothing is opened before it is needed.
+
+    Args:
+        tree: whether the accessibility tree is read.
+        ocr: whether text is read from pixels that the tree does not explain.
+        deadline_s: seconds that one look may take for the tree.
+        display: the X display; the environment's ``DISPLAY`` when None.
+    """
+
+    def __init__(
+        self,
+        *,
+        tree: bool = True,
+        ocr: bool = True,
+        deadline_s: float = 1.0,
+        display: str | None = None,
+    ) -> None:
+        self._wants_tree = tree
+        self._deadline_s = deadline_s
+        self._display = display
+        self._capturer: Capturer | None = None
+        self._windows: WindowList | None = None
+        self._tree: AccessibilityTree | None = None
+        self._tree_trouble = ""
+        self._reader = TextReader() if ocr else None
+
+    @property
+    def tree(self) -> AccessibilityTree:
+        """The accessibility tree, for actions through it.
+
+        Raises:
+            AccessibilityUnavailable: there is none, or it was not wanted.
+        """
+        if not self._wants_tree:
+            raise AccessibilityUnavailable("these senses were told to go without the tree")
+        if self._tree is None:
+            self._tree = AccessibilityTree(self._deadline_s, self._display)
+        return self._tree
+
+    def look(self) -> Screen:
+        """The screen as it is now.
+
+        Without an accessibility bus it goes on by vision alone and says so in the notes.
+
+        Raises:
+            NoDisplay: there is no display to look at.
+            CaptureFailed: the display gave no picture.
+            OcrUnavailable: text must be read and can not be.
+        """
+        clock = _Clock()
+        earlier = self._capture()
+        clock.lap("capture")
+        for _ in range(_READINGS):
+            desktop = self._desktop()
+            reading, notes = self._read_tree(earlier, desktop)
+            screenshot = self._capture()
+            area = Rect(0, 0, screenshot.width, screenshot.height)
+            layout = arrange(reading, desktop, screenshot.pixel_map, area)
+            moving = difference(earlier.pixels, screenshot.pixels)
+            if not is_outdated(layout.shown, moving):
+                break
+            earlier = screenshot
+        clock.lap("tree")
+        marks = ink(screenshot.pixels)
+        layout = _with_true_words(layout, marks)
+        untold = unexplained(marks, layout.shown, moving)
+        lines = self._read_text(screenshot.pixels, untold)
+        if untold and self._reader is None:
+            notes = (*notes, "Text recognition is off: text that only pixels tell is not known.")
+        clock.lap("ocr")
+        widgets = _widgets_without_tree(screenshot.pixels, layout)
+        clock.lap("widgets")
+        return fuse(
+            screenshot,
+            layout,
+            lines,
+            widgets,
+            notes=notes,
+            timings=clock.laps,
+        )
+
+    def look_at(self, screenshot: Screenshot) -> Screen:
+        """A screen from a picture, by vision alone.
+
+        Raises:
+            OcrUnavailable: text must be read and can not be.
+        """
+        clock = _Clock()
+        clock.lap("capture")
+        clock.lap("tree")
+        lines = self._read_text(screenshot.pixels, text_blocks(ink(screenshot.pixels)))
+        clock.lap("ocr")
+        widgets = find_widgets(screenshot.pixels)
+        clock.lap("widgets")
+        return fuse(screenshot, Layout(), lines, widgets, timings=clock.laps)
+
+    def element_now(self, ref: str) -> Element | None:
+        """The accessible element as it is at this moment; None if it is gone or does not answer."""
+        if not ref or not self._wants_tree:
+            return None
+        try:
+            return self.tree.now(ref)
+        except AccessibilityUnavailable:
+            return None  # the bus went away, and the element with it
+
+    def close(self) -> None:
+        """Let go of the display, the bus and everything that was read."""
+        for part in (self._capturer, self._windows, self._tree, self._reader):
+            if part is not None:
+                part.close()
+        self._capturer = self._windows = self._tree = self._reader = None
+
+    def __enter__(self) -> Senses:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _capture(self) -> Screenshot:
+        if self._capturer is None:
+            self._capturer = Capturer(self._display)
+        return self._capturer.grab()
+
+    def _desktop(self) -> tuple[DesktopWindow, ...]:
+        if self._windows is None:
+            self._windows = WindowList(self._display)
+        return self._windows.read()
+
+    def _read_tree(
+        self, screenshot: Screenshot, desktop: Sequence[DesktopWindow]
+    ) -> tuple[TreeReading | None, tuple[str, ...]]:
+        if not self._wants_tree:
+            return None, ()
+        try:
+            reading = self.tree.read(screenshot.pixel_map, desktop)
+        except AccessibilityUnavailable as error:
+            if self._tree is not None:
+                self._tree.close()
+                self._tree = None
+            return None, (f"Without the accessibility tree: {error}.",)
+        return reading, reading.notes
+
+    def _read_text(
+        self, pixels: NDArray[np.uint8], regions: Sequence[Rect]
+    ) -> tuple[TextLine, ...]:
+        if self._reader is None or not regions:
+            return ()
+        return self._reader.read(pixels, regions)
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self.laps: tuple[tuple[str, float], ...] = ()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.laps = (*self.laps, (stage, now - self._last))
+        self._last = now
+
+
+def _with_true_words(layout: Layout, marks: NDArray[np.uint8]) -> Layout:
+    """The layout without word boxes that miss their words (then the whole box stands for them)."""
+    shown = tuple(
+        item
+        if not item.element.runs or words_fit(item, marks)
+        else replace(item, element=replace(item.element, runs=()))
+        for item in layout.shown
+    )
+    return replace(layout, shown=shown)
+
+
+def _widgets_without_tree(pixels: NDArray[np.uint8], layout: Layout) -> tuple[Widget, ...]:
+    """Controls by their shape, only in windows that tell nothing about themselves."""
+    height, width = pixels.shape[:2]
+    found: list[Widget] = []
+    for level, pane in enumerate(layout.panes):
+        if pane.has_tree:
+            continue
+        box = pane.client.clipped(width, height)
+        above = [other.box for other in layout.panes[level + 1 :]]
+        parts = uncovered(box, above)
+        for widget in find_widgets(pixels[box.y : box.bottom, box.x : box.right]):
+            moved = Rect(widget.box.x + box.x, widget.box.y + box.y, widget.box.w, widget.box.h)
+            if any(part.encloses(moved) for part in parts):
+                found.append(replace(widget, box=moved))
+    return tuple(found)
