@@ -4,7 +4,9 @@ PrivacyError
 ├── RedactionUnavailable   the analyzer can not start: nothing may be shown to a model
 ├── RedactionFailed        one screen, image or text could not be redacted: it is not passed on
 ├── UnknownPlaceholder     a placeholder that the vault never issued
-└── LockUnavailable        the network could not be given up
+├── LockUnavailable        the network could not be given up
+├── UnusableInput          there is no image where images were asked for, or the outputs clash
+└── OutputUnwritable       a redacted image could not be written; nothing is left behind
 """
 
 from __future__ import annotations
@@ -28,3 +30,11 @@ class UnknownPlaceholder(PrivacyError):
 
 class LockUnavailable(PrivacyError):
     """The operating system did not accept the network lock."""
+
+
+class UnusableInput(PrivacyError):
+    """The files that were named can not be redacted as asked."""
+
+
+class OutputUnwritable(PrivacyError):
+    """A redacted image could not be written; nothing half-written is left behind."""

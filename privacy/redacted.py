@@ -17,10 +17,11 @@ from perception.vocabulary import Offer, Role, Source, State
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One hidden thing: its type (``EMAIL``), placeholder (``<EMAIL_1>``), where, and which rule found it.
+    """One hidden thing: its type (``EMAIL``), placeholder (``<EMAIL_1>``), place and rule.
 
     ``score`` is 0.0 to 1.0. ``source`` names the sense that gave the text (accessibility, ocr)
-    and ``rule`` the recognizer. ``element`` is the element's number, 0 for none.
+    or the place of a text that none gave (title, program, note, text), ``rule`` the recognizer.
+    ``element`` is the element's number, 0 for none.
     """
 
     type: str

@@ -1,0 +1,116 @@
+"""All recognizers that ship, in one list."""
+
+from __future__ import annotations
+
+from privacy.errors import RedactionUnavailable
+from privacy.presidio import ConfiguredRecognizer, Pattern, ScreenRecognizer, deny_pattern
+from privacy.recognizers.aws_key import AwsKeyRecognizer
+from privacy.recognizers.chinese_name import ChineseNameRecognizer
+from privacy.recognizers.cn_resident_id import CnResidentIdRecognizer
+from privacy.recognizers.connection_string import ConnectionStringRecognizer
+from privacy.recognizers.credit_card import CreditCardRecognizer
+from privacy.recognizers.crypto_wallet import CryptoWalletRecognizer
+from privacy.recognizers.date_of_birth import DateOfBirthRecognizer
+from privacy.recognizers.dictated_password import DictatedPasswordRecognizer
+from privacy.recognizers.email import EmailRecognizer
+from privacy.recognizers.everyday_password import EverydayPasswordRecognizer
+from privacy.recognizers.github_token import GitHubTokenRecognizer
+from privacy.recognizers.given_name import GivenNameRecognizer
+from privacy.recognizers.google_key import GoogleKeyRecognizer
+from privacy.recognizers.handle import HandleRecognizer
+from privacy.recognizers.home_path import HomePathRecognizer
+from privacy.recognizers.iban import IbanRecognizer
+from privacy.recognizers.ip_address import IpAddressRecognizer
+from privacy.recognizers.jwt import JwtRecognizer
+from privacy.recognizers.labelled_id import LabelledIdRecognizer
+from privacy.recognizers.labelled_password import LabelledPasswordRecognizer
+from privacy.recognizers.labelled_person import LabelledPersonRecognizer
+from privacy.recognizers.labelled_user import LabelledUserRecognizer
+from privacy.recognizers.mac_address import MacAddressRecognizer
+from privacy.recognizers.masked_card import MaskedCardRecognizer
+from privacy.recognizers.one_time_code import OneTimeCodeRecognizer
+from privacy.recognizers.openai_key import OpenAiKeyRecognizer
+from privacy.recognizers.phone import PhoneRecognizer
+from privacy.recognizers.private_host import PrivateHostRecognizer
+from privacy.recognizers.private_key import PrivateKeyRecognizer
+from privacy.recognizers.private_url import PrivateUrlRecognizer
+from privacy.recognizers.random_token import RandomTokenRecognizer
+from privacy.recognizers.secret_assignment import SecretAssignmentRecognizer
+from privacy.recognizers.shell_prompt import ShellPromptRecognizer
+from privacy.recognizers.slack_token import SlackTokenRecognizer
+from privacy.recognizers.street_address import StreetAddressRecognizer
+from privacy.recognizers.stripe_key import StripeKeyRecognizer
+from privacy.recognizers.titled_person import TitledPersonRecognizer
+from privacy.recognizers.uk_nino import UkNinoRecognizer
+from privacy.recognizers.us_ssn import UsSsnRecognizer
+from privacy.recognizers.vendor_token import VendorTokenRecognizer
+from privacy.rules import RecognizerRule, Rules
+
+_SHIPPED: tuple[type[ScreenRecognizer], ...] = (
+    AwsKeyRecognizer,
+    ChineseNameRecognizer,
+    CnResidentIdRecognizer,
+    ConnectionStringRecognizer,
+    CreditCardRecognizer,
+    CryptoWalletRecognizer,
+    DateOfBirthRecognizer,
+    DictatedPasswordRecognizer,
+    EmailRecognizer,
+    EverydayPasswordRecognizer,
+    GitHubTokenRecognizer,
+    GivenNameRecognizer,
+    GoogleKeyRecognizer,
+    HandleRecognizer,
+    HomePathRecognizer,
+    IbanRecognizer,
+    IpAddressRecognizer,
+    JwtRecognizer,
+    LabelledIdRecognizer,
+    LabelledPasswordRecognizer,
+    LabelledPersonRecognizer,
+    LabelledUserRecognizer,
+    MacAddressRecognizer,
+    MaskedCardRecognizer,
+    OneTimeCodeRecognizer,
+    OpenAiKeyRecognizer,
+    PrivateHostRecognizer,
+    PrivateKeyRecognizer,
+    PrivateUrlRecognizer,
+    RandomTokenRecognizer,
+    SecretAssignmentRecognizer,
+    ShellPromptRecognizer,
+    SlackTokenRecognizer,
+    StreetAddressRecognizer,
+    StripeKeyRecognizer,
+    TitledPersonRecognizer,
+    UkNinoRecognizer,
+    UsSsnRecognizer,
+    VendorTokenRecognizer,
+)
+_DENIED_SCORE = 1.0  # a word on a deny list is private by decree
+
+
+def recognizers(rules: Rules) -> list[ScreenRecognizer]:
+    """Those that ship and the user's own, made anew.
+
+    Raises:
+        RedactionUnavailable: a user's expression can not be compiled.
+    """
+    shipped = [recognizer() for recognizer in _SHIPPED]
+    own = [_configured(rule) for rule in rules.recognizers]
+    everyone = [*shipped, PhoneRecognizer(rules.phone_regions), *own]
+    for recognizer in everyone:
+        recognizer.patience_s = rules.pattern_seconds
+    return everyone
+
+
+def _configured(rule: RecognizerRule) -> ConfiguredRecognizer:
+    try:
+        patterns = [Pattern(p.name, p.regex, p.score) for p in rule.patterns]
+        if rule.deny_list:
+            patterns.append(deny_pattern(rule.deny_list, _DENIED_SCORE))
+        return ConfiguredRecognizer(rule.name, rule.supported_entity, patterns, rule.context)
+    except ValueError as error:
+        raise RedactionUnavailable(
+            f"the recognizer {rule.name} in the privacy rules can not be used: {error}"
+        ) from None

@@ -1,0 +1,81 @@
+"""Telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+import phonenumbers
+
+from privacy.labels import LABELS
+from privacy.presidio import Pattern, ScreenRecognizer
+from privacy.recognizers.fragments import LEFT
+
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+_MIXED = re.compile(r"\D*\d{1,2}\D+\d{1,2}\D*")
+_END = r"(?![\d_])(?!\.\d)(?:[ \t]*(?:ext\.?|x|Durchwahl)[ \t]*\d{1,5}(?!\d))?"
+
+
+class PhoneRecognizer(ScreenRecognizer):
+    """Numbers that libphonenumber holds for possible, in the shapes in which people write them.
+
+    Source: libphonenumber's metadata (the phonenumbers package); the US shape also by itself,
+    since metadata refuses the fictional 555 numbers.
+    Near misses: ``2024-11-05``, ``1234567890`` without a label, ``192.168.100.100``, ISBNs.
+    """
+
+    TYPE: ClassVar[str] = "PHONE"
+    CONTEXT: ClassVar[tuple[str, ...]] = LABELS["PHONE"]
+    PATTERNS: ClassVar[tuple[Pattern, ...]] = (
+        Pattern(
+            "international",
+            r"(?<![\p{Latin}\d])(?:\+|＋|00(?=[1-9]))[ ]?\d(?:[ \t().\-/‑–]{0,3}\d){6,14}" + _END,
+            0.9,
+        ),
+        Pattern(
+            "United States",
+            r"(?<![\p{Latin}\d.])(?<!\d[-/])(?:1[ .-]?)?(?:\([2-9]\d\d\)[ .-]?|[2-9]\d\d[ .-])"
+            r"[2-9]\d\d[ .-]\d{4}" + _END,
+            0.85,
+        ),
+        Pattern(
+            "mobile in China",
+            r"(?<![\p{Latin}\d.])(?<!\d[-/])1[3-9]\d[ -]?\d{4}[ -]?\d{4}" + _END,
+            0.85,
+        ),
+        Pattern(
+            "with a trunk zero",
+            r"(?<![\p{Latin}\d.,:])(?<!\d[-/])(?:\(0\d{1,5}\)|0[1-9]\d{1,4})"
+            r"(?:(?:[ \t]{0,2}[-/ ][ \t]{0,2}|(?<=\)))\d{2,8}){1,4}" + _END,
+            0.7,
+        ),
+        Pattern(
+            "unbroken with a trunk zero",
+            r"(?<![\p{Latin}\d.,:])(?<!\d[-/])0[1-9]\d{8,10}" + _END,
+            0.6,
+        ),
+        Pattern(
+            "any, if a label stands before it",
+            LEFT + r"[(]?\d(?:[ \t().\-/]{0,2}\d){5,14}" + _END,
+            0.2,
+        ),
+    )
+
+    def __init__(self, regions: Sequence[str] = ("US", "GB", "DE", "CN")) -> None:
+        super().__init__()
+        self._regions = tuple(regions)
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        """Refuse dates and what no country could have assigned; confirm nothing."""
+        if _DATE.fullmatch(pattern_text.strip()) or _MIXED.fullmatch(pattern_text):
+            return False
+        return None if any(self._is_possible(pattern_text, r) for r in self._regions) else False
+
+    @staticmethod
+    def _is_possible(text: str, region: str) -> bool:
+        try:
+            number = phonenumbers.parse(text.replace("＋", "+"), region)
+        except phonenumbers.NumberParseException:
+            return False
+        return bool(phonenumbers.is_possible_number(number))

@@ -1,0 +1,40 @@
+"""Names of machines in private networks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from privacy.labels import after_label
+from privacy.presidio import Pattern, ScreenRecognizer
+
+_EVERYWHERE = frozenset(
+    ["localhost", "localhost.localdomain", "none", "null", "automatic", "localdomain"]
+)
+
+
+class PrivateHostRecognizer(ScreenRecognizer):
+    """Names under private top-level domains, and what follows "Host name:".
+
+    Source: RFC 6762 (``.local``), RFC 8375 (``home.arpa``), ICANN's reservation of ``.internal``.
+    Near misses: ``localhost``, ``main.local``ization, ``settings.local.json``, ``www.gnome.org``.
+    """
+
+    TYPE: ClassVar[str] = "HOST"
+    PATTERNS: ClassVar[tuple[Pattern, ...]] = (
+        Pattern(
+            "private domain",
+            r"(?<![A-Za-z0-9_.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+"
+            r"(?:local|internal|intranet|corp|lan|intra|localdomain|home\.arpa)(?::\d{2,5})?"
+            r"(?![A-Za-z0-9_-]|\.\w)",
+            0.8,
+        ),
+        Pattern(
+            "label",
+            after_label("HOST")
+            + r"(?P<value>[A-Za-z0-9](?=[\w.-]*[\d.-])[\w.-]{1,62}\w)(?![A-Za-z0-9_@])",
+            0.7,
+        ),
+    )
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        return False if pattern_text.casefold() in _EVERYWHERE else None

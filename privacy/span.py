@@ -1,0 +1,67 @@
+"""A private stretch of one text, and the interface of whatever finds such stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` is private: its type (``EMAIL``), how sure (0.0 to 1.0), which rule."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+    rule: str
+
+    def moved(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by, self.type, self.score, self.rule)
+
+
+class Finder(Protocol):
+    """Finds private spans; ``privacy.analyzer.Analyzer`` is the one that ships."""
+
+    @property
+    def engine(self) -> str:
+        """What does the finding, with its version, for receipts."""
+        ...
+
+    def find(self, texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
+        """The spans of each text, in the texts' order.
+
+        Raises:
+            privacy.errors.PrivacyError: it can not tell; nothing may be assumed to be harmless.
+        """
+        ...
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Disjoint spans that cover all of ``spans``, from left to right.
+
+    Overlapping spans become one, so that no end of either stays readable; it takes the type of
+    the longest, and of equally long ones that of the surest.
+    """
+    result: list[tuple[int, int, Span]] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if result and span.start < result[-1][1]:
+            start, end, chief = result[-1]
+            chief = max(chief, span, key=lambda s: (s.end - s.start, s.score))
+            result[-1] = (start, max(end, span.end), chief)
+        else:
+            result.append((span.start, span.end, span))
+    return tuple(Span(a, b, c.type, c.score, c.rule) for a, b, c in result)
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """The span without white space at its ends, or None where nothing else is in it."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None
+    return Span(start, end, span.type, span.score, span.rule)

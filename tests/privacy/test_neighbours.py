@@ -1,0 +1,136 @@
+"""A value's label is the nearest text on its left, else just above, else its column's header."""
+
+from __future__ import annotations
+
+import pytest
+
+from perception.geometry import Rect
+from perception.screen import Element
+from perception.vocabulary import Role
+from privacy.labels import label_in
+from privacy.neighbours import labelled_texts
+
+
+def _lines(*elements: tuple[Role, str, str, Rect]) -> list[str]:
+    made = [
+        Element(number, role, box, name=name, value=value)
+        for number, (role, name, value, box) in enumerate(elements, start=1)
+    ]
+    return [pair.line for pair in labelled_texts(made)]
+
+
+def test_the_label_on_the_left_is_taken() -> None:
+    assert _lines(
+        (Role.TEXT, "Password:", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "moonlight", "", Rect(120, 12, 80, 20)),
+    ) == ["Password: moonlight"]
+
+
+def test_a_text_between_label_and_value_parts_them() -> None:
+    assert _lines(
+        (Role.TEXT, "Password:", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "old", "", Rect(100, 10, 30, 20)),
+        (Role.TEXT, "moonlight", "", Rect(160, 10, 80, 20)),
+    ) == ["Password: old"]
+
+
+def test_a_label_too_far_left_or_in_another_row_is_not_taken() -> None:
+    assert not _lines(
+        (Role.TEXT, "Password:", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "moonlight", "", Rect(700, 10, 80, 20)),
+        (Role.TEXT, "moonshine", "", Rect(120, 80, 80, 20)),
+    )
+
+
+def test_the_label_above_is_taken_unless_it_has_its_value_beside_it() -> None:
+    above = (Role.TEXT, "User name", "", Rect(10, 10, 80, 20))
+    below = (Role.TEXT, "quokka", "", Rect(10, 34, 80, 20))
+    beside = (Role.TEXT, "wombat", "", Rect(120, 10, 80, 20))
+    assert _lines(above, below) == ["User name: quokka"]
+    assert _lines(above, below, beside) == ["User name: wombat"]
+
+
+@pytest.mark.parametrize(
+    ("role", "text"), [(Role.TEXT, "Sign in"), (Role.BUTTON, "quokka"), (Role.TEXT, "Notes:")]
+)
+def test_interface_words_buttons_and_other_labels_below_are_no_values(
+    role: Role, text: str
+) -> None:
+    label = (Role.TEXT, "Password", "", Rect(10, 10, 80, 20))
+    assert not _lines(label, (role, text, "", Rect(10, 34, 80, 20)))
+
+
+def test_a_label_is_no_value_of_the_label_above_it() -> None:
+    assert not _lines(
+        (Role.TEXT, "First name", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "Quokka name", "", Rect(400, 300, 80, 20)),
+        (Role.TEXT, "Surname", "", Rect(10, 34, 80, 20)),
+    )
+
+
+def test_a_field_has_its_own_name_for_a_label_or_else_its_neighbour() -> None:
+    label = (Role.TEXT, "User name", "", Rect(10, 10, 80, 20))
+    named = (Role.TEXT_FIELD, "Surname:", "quokka", Rect(120, 10, 80, 20))
+    bare = (Role.TEXT_FIELD, "", "quokka", Rect(120, 10, 80, 20))
+    assert _lines(label, named) == ["Surname: quokka"]
+    assert _lines(label, bare) == ["User name: quokka"]
+
+
+def test_a_fields_name_is_no_label_for_what_stands_below_the_field() -> None:
+    assert not _lines(
+        (Role.PASSWORD_FIELD, "Password", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "quokka", "", Rect(10, 34, 80, 20)),
+    )
+
+
+def test_a_cell_has_its_columns_header_for_a_label() -> None:
+    header = (Role.COLUMN_HEADER, "User name", "", Rect(10, 10, 100, 20))
+    far = (Role.TABLE_CELL, "quokka", "", Rect(14, 300, 60, 20))
+    beside = (Role.TABLE_CELL, "wombat", "", Rect(200, 300, 60, 20))
+    assert _lines(header, far, beside) == ["User name: quokka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Password:", "Password"),
+        ("E-mail *", "E-mail"),
+        ("First name (required)", "First name"),
+        ("姓名：", "姓名"),
+        ("Open file", ""),
+        ("", ""),
+        (":", ""),
+        ("Password for the very long name of a thing that is no label", ""),
+    ],
+)
+def test_labels_are_told_from_other_texts(text: str, label: str) -> None:
+    assert label_in(text) == label
+
+
+@pytest.mark.parametrize(
+    "role", [Role.DOCUMENT, Role.WINDOW, Role.DIALOG, Role.GROUP, Role.LIST, Role.TABLE]
+)
+def test_a_container_beside_or_under_a_label_is_no_value(role: Role) -> None:
+    label = (Role.TEXT, "Password:", "", Rect(10, 300, 80, 20))
+    assert not _lines(label, (role, "Quokkas", "", Rect(60, 10, 900, 700)))
+    assert not _lines(label, (role, "Quokkas", "", Rect(100, 290, 200, 40)))
+    assert not _lines(label, (role, "Quokkas", "", Rect(10, 324, 200, 40)))
+
+
+def test_a_container_between_a_label_and_what_stands_below_parts_nothing() -> None:
+    assert _lines(
+        (Role.TEXT, "Password:", "", Rect(10, 10, 80, 20)),
+        (Role.DOCUMENT, "Quokkas", "", Rect(100, 0, 900, 700)),
+        (Role.TEXT, "moonlight", "", Rect(10, 34, 80, 20)),
+    ) == ["Password: moonlight"]
+
+
+def test_a_tall_text_is_labelled_beside_its_first_lines_only() -> None:
+    text = (Role.TEXT_AREA, "", "moonlight", Rect(100, 10, 400, 700))
+    assert _lines((Role.TEXT, "Password:", "", Rect(10, 14, 80, 20)), text) != []
+    assert _lines((Role.TEXT, "Password:", "", Rect(10, 300, 80, 20)), text) == []
+
+
+def test_a_tall_text_that_begins_far_left_of_the_labels_end_has_it_not_for_its_label() -> None:
+    label = (Role.TEXT, "Password:", "", Rect(10, 10, 300, 20))
+    assert not _lines(label, (Role.TEXT, "moonlight", "", Rect(100, 10, 400, 700)))
