@@ -1,0 +1,291 @@
+"""The X server's side of acting: focus, keymap, spare keys, what is held down.
+
+The only module that speaks to Xlib itself; pyautogui, which moves the pointer and strikes the
+keys, has no notion of focus, of layouts, or of whether a program kept up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from Xlib import X, display, error, protocol  # type: ignore[import-untyped]
+from Xlib.ext import xtest  # type: ignore[import-untyped]
+
+from actions.errors import InputUnavailable
+from perception.geometry import Point, Rect
+
+_NATIVE_ERRORS: tuple[type[Exception], ...] = (
+    error.DisplayError,
+    error.ConnectionClosedError,
+    error.XError,
+    error.XauthError,
+    # Xlib 0.15 stumbles over its own message when the server is gone, and leaves its locks so that
+    # the next request would wait for ever.
+    TypeError,
+    OSError,
+)
+
+_UNICODE_KEYSYM = 0x01000000  # X protocol, appendix A: keysyms of Unicode characters
+_GROUP_SHIFT = 13  # XKB protocol 4.3: bits 13 and 14 of the state are the keyboard group
+_ANY_BUTTON = 0x1F00  # X protocol 10: the five buttons in the state
+_LOWEST_SPARE = 9  # keycode 8 is what some programs read as "no key"
+_PONG_S = 1.0  # seconds to wait for a program to answer; it then counts as not answering
+_SETTLE_S = 0.15  # seconds given to programs that do not speak _NET_WM_PING
+_POLL_S = 0.001
+
+
+def keysym_of(character: str) -> int:
+    """The X key symbol of one character."""
+    code = ord(character)
+    is_latin1 = 0x20 <= code <= 0x7E or 0xA0 <= code <= 0xFF
+    return code if is_latin1 else _UNICODE_KEYSYM | code
+
+
+@contextlib.contextmanager
+def x_environment(name: str, authority: str) -> Iterator[None]:
+    """``DISPLAY`` and ``XAUTHORITY`` as Xlib needs them, for the time of a connection's making.
+
+    Xlib 0.15 demands an authority file even where none is needed (an empty one will do), and
+    prints about it on stdout, which belongs to the answer of the command line. It also leaves
+    the closing of that file to the interpreter, which warns of it.
+    """
+    default = Path(os.environ.get("HOME", "/")) / ".Xauthority"
+    path = Path(authority) if authority else default
+    wanted = {"DISPLAY": name, "XAUTHORITY": str(path) if path.is_file() else os.devnull}
+    before = {key: os.environ.get(key) for key in wanted}
+    os.environ.update(wanted)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+
+
+@contextlib.contextmanager
+def guarded(connection: display.Display) -> Iterator[None]:
+    """Xlib's errors as ours; after one the connection is closed, so that nothing waits on it.
+
+    Raises:
+        InputUnavailable: the display is gone or refused a request.
+    """
+    try:
+        yield
+    except _NATIVE_ERRORS as problem:
+        if not _is_from_xlib(problem):
+            raise
+        inner = connection.display
+        if inner.socket_error is None and not isinstance(problem, error.XError):
+            inner.close_internal("the connection broke")
+        # Without its context: the frames of a failed key stroke know the key.
+        raise InputUnavailable("the display does not take input any more") from None
+
+
+def disconnect(connection: display.Display) -> None:
+    """Close a connection; one that is closed or broken already stays so."""
+    with contextlib.suppress(InputUnavailable), guarded(connection):
+        connection.close()
+
+
+def connect(name: str, authority: str) -> display.Display:
+    """A connection to a display.
+
+    Raises:
+        InputUnavailable: the display can not be reached.
+    """
+    with x_environment(name, authority):
+        try:
+            return display.Display(name)
+        except _NATIVE_ERRORS:
+            reason = f"the display {name or '(none)'} can not be reached"
+        # Outside the handler, so that Xlib's half-made connection goes away with its error.
+        raise InputUnavailable(reason)
+
+
+def _is_from_xlib(problem: BaseException) -> bool:
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
+    return isinstance(problem, error.XError) or module.startswith("Xlib.")
+
+
+class XServer:
+    """One connection to an X display.
+
+    Args:
+        name: The display, such as ``:0``.
+        authority: The cookie file, "" for the default.
+
+    Raises:
+        InputUnavailable: the display can not be reached.
+    """
+
+    def __init__(self, name: str, authority: str = "") -> None:
+        self._display = connect(name, authority)
+        self._root = self._display.screen().root
+        self._active = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._protocols = self._display.intern_atom("WM_PROTOCOLS")
+        self._ping = self._display.intern_atom("_NET_WM_PING")
+        # Answers to a ping are sent to the root window.
+        self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
+        self._pings = 0
+
+    def close(self) -> None:
+        disconnect(self._display)
+
+    def guarded(self) -> contextlib.AbstractContextManager[None]:
+        """Maps the errors of all requests in the block, see ``guarded``."""
+        return guarded(self._display)
+
+    # -- pointer and windows --------------------------------------------------------------------
+
+    def size(self) -> tuple[int, int]:
+        """Width and height of the display, in points."""
+        screen = self._display.screen()
+        return screen.width_in_pixels, screen.height_in_pixels
+
+    def pointer(self) -> Point:
+        """Where the pointer is, in points."""
+        state = self._root.query_pointer()
+        return Point(state.root_x, state.root_y)
+
+    def active_window(self) -> Rect | None:
+        """The box of the window with the keyboard, in points; None where there is none."""
+        window = self._active_window()
+        if window is None:
+            return None
+        geometry = window.get_geometry()
+        corner = window.translate_coords(self._root, 0, 0)
+        # The answer says where our origin lies in the other window's coordinates, negated.
+        return Rect(-corner.x, -corner.y, geometry.width, geometry.height)
+
+    def pointed_window_has_keyboard(self) -> bool:
+        """Whether key strokes go to the window under the pointer.
+
+        A menu or completion list has no keyboard of its own: its owner reads it.
+        """
+        focus = self._display.get_input_focus().focus
+        under = self._root.query_pointer().child
+        if isinstance(focus, int):
+            return bool(focus == X.PointerRoot)
+        if isinstance(under, int):
+            return False
+        if under.get_attributes().override_redirect:
+            return True
+        return bool(self._top_level(focus).id == under.id)
+
+    def wait_until_released(self) -> None:
+        """Wait until a click that was just made has reached its program.
+
+        The window manager holds each click back until it has dealt with it, but not the keys that
+        come after: they would overtake the click. While it holds the press the release waits
+        behind it, and the server says that the button is down.
+        """
+        self._poll(lambda: not self._root.query_pointer().mask & _ANY_BUTTON, _PONG_S)
+
+    def wait_until_read(self) -> None:
+        """Wait until the active window's program has taken all input so far off its queue.
+
+        Uses the ping of the window manager specification, which a program answers in the order of
+        its events. Programs that do not know it get a fixed time.
+        """
+        window = self._active_window()
+        if window is None or not self._answers_ping(window):
+            self._poll(lambda: False, _SETTLE_S)
+            return
+        self._pings += 1
+        stamp = self._pings
+        message = protocol.event.ClientMessage(
+            window=window,
+            client_type=self._protocols,
+            data=(32, [self._ping, stamp, window.id, 0, 0]),
+        )
+        window.send_event(message)
+        self._display.flush()
+        self._poll(lambda: self._pong_arrived(stamp), _PONG_S)
+
+    # -- keyboard -------------------------------------------------------------------------------
+
+    def keymap(self) -> dict[int, tuple[int, ...]]:
+        """The key symbols of each key code, by level; columns 0 and 1 are plain and shifted."""
+        first = self._display.display.info.min_keycode
+        count = self._display.display.info.max_keycode - first + 1
+        rows = self._display.get_keyboard_mapping(first, count)
+        return {first + index: tuple(row) for index, row in enumerate(rows)}
+
+    def spare_keys(self) -> tuple[int, ...]:
+        """Key codes that no key of this keyboard uses."""
+        return tuple(c for c, row in self.keymap().items() if c >= _LOWEST_SPARE and not any(row))
+
+    def assign(self, keys: Mapping[int, int]) -> None:
+        """Let each key code give its key symbol, with and without shift; 0 frees it again."""
+        for code, symbol in keys.items():
+            self._display.change_keyboard_mapping(code, [(symbol, symbol)])
+        self._display.sync()
+
+    def group(self) -> int:
+        """Which of the user's layouts is active, from 0."""
+        return (int(self._root.query_pointer().mask) >> _GROUP_SHIFT) & 3
+
+    def caps_lock_is_on(self) -> bool:
+        return bool(self._root.query_pointer().mask & X.LockMask)
+
+    def release_all(self) -> None:
+        """Let go of every key and button that is held down."""
+        bits: Sequence[int] = self._display.query_keymap()
+        for code in range(8, 256):
+            if bits[code // 8] >> (code % 8) & 1:
+                xtest.fake_input(self._display, X.KeyRelease, code)
+        mask = self._root.query_pointer().mask
+        for button, held in ((1, X.Button1Mask), (2, X.Button2Mask), (3, X.Button3Mask)):
+            if mask & held:
+                xtest.fake_input(self._display, X.ButtonRelease, button)
+        self._display.sync()
+
+    # -- small parts ----------------------------------------------------------------------------
+
+    def _active_window(self) -> display.Window | None:
+        answer = self._root.get_full_property(self._active, X.AnyPropertyType)
+        if answer is None or not answer.value or not answer.value[0]:
+            return None
+        return self._display.create_resource_object("window", answer.value[0])
+
+    def _answers_ping(self, window: display.Window) -> bool:
+        answer = window.get_full_property(self._protocols, X.AnyPropertyType)
+        return answer is not None and self._ping in answer.value
+
+    def _pong_arrived(self, stamp: int) -> bool:
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == X.ClientMessage and event.client_type == self._protocols:
+                kind, value = event.data[1][0], event.data[1][1]
+                if kind == self._ping and value == stamp:
+                    return True
+        return False
+
+    def _top_level(self, window: display.Window) -> display.Window:
+        while True:
+            parent = window.query_tree().parent
+            if isinstance(parent, int) or parent.id == self._root.id:
+                return window
+            window = parent
+
+    @staticmethod
+    def _poll(condition: Callable[[], bool], timeout_s: float) -> bool:
+        deadline = time.monotonic() + timeout_s
+        while not condition():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_POLL_S)
+        return True
