@@ -1,0 +1,86 @@
+"""Splits a task into clauses, leaving quoted text whole.
+
+"type "a, then b" into To, then click Save" is two clauses, because what stands in quotes is text
+and not an order.
+"""
+
+from __future__ import annotations
+
+import re
+
+QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "‘": "’"}
+_QUOTED = re.compile(
+    "|".join(f"{re.escape(a)}[^{re.escape(b)}]*{re.escape(b)}" for a, b in QUOTES.items())
+    # A straight single quote opens only at a word's start, so that "Ann's" is not a quotation.
+    + r"|(?<![\w>])'[^']*'(?!\w)"
+)
+_MARK = "\ue000{}\ue001"  # private-use characters: no person types them
+_MARKED = re.compile("\ue000(\\d+)\ue001")
+
+# Words that begin an order; "and" splits only before one of them ("bread and butter" stays whole).
+_VERBS = (
+    "click|double|right|tap|press|hit|push|type|enter|write|put|fill|set|clear|select|choose|pick|"
+    "check|tick|uncheck|untick|turn|enable|disable|scroll|open|launch|start|wait|save|close|switch|"
+    "go|drag|move|copy|paste|undo|redo|focus|make|send|delete|create|add|jot|note|show|hide|use|"
+    "append|let|leave|keep|remember|remove|mark|jump|find|look|tell|say|ask|bring|empty|erase|untick|give|run"
+)
+# What may stand after a comma that ends an order; any other comma belongs to a text or a name.
+_OPENING = (
+    rf"(?:(?:and\s+|then\s+|please\s+|now\s+|finally\s+|next\s+|also\s+)*(?:{_VERBS})\b"
+    r"|(?:in|on|into|inside|from)\s+(?:the\s+)?\S"
+    r"|(?:请|再|点|双击|右键|输入|按|选|勾|取消|打开|滚|等|保存|在|把|切换|向|关闭|启动))"
+)
+_SEPARATOR = re.compile(
+    rf"""
+      \s*[;\n]+\s*
+    | \s*[。；]\s*
+    | \s*[,，]\s*(?:and\s+)?(?:then\s+)?(?={_OPENING})
+    | \s*\.\s+(?=\S)
+    | \s+(?:and\s+)?(?:then|afterwards|after\s+that)\s+
+    | \s+and\s+(?=(?:please\s+)?(?:{_VERBS})\b)
+    | \s*(?:然后|接着|(?:再|并)(?=点|输|按|双|右|选|勾|打|滚|等|保))\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COURTESY = re.compile(
+    r"^(?:(?:please|now|first|firstly|next|finally|lastly|then|and|also|ok|okay|so|well|um|uh|er|"
+    r"could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|"
+    r"go ahead and|just|kindly|请|首先|先|麻烦你?|帮我)[\s,，]*(?=\S)"
+    r")+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:[\s,]*(?:please|thanks|thank you|谢谢))?[\s.!,。！，]*$", re.IGNORECASE)
+
+
+def split(task: str) -> tuple[str, ...]:
+    """The task's clauses in order, without courtesies and closing punctuation.
+
+    Quotation marks stay: they tell text from order. A task without any word gives ().
+    """
+    quoted: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        quoted.append(match.group())
+        return _MARK.format(len(quoted) - 1)
+
+    hidden = _QUOTED.sub(hide, task)
+    clauses = []
+    for part in _SEPARATOR.split(hidden):
+        words = _TRAILING.sub("", _COURTESY.sub("", part.strip()))
+        if words:
+            clauses.append(_MARKED.sub(lambda m: quoted[int(m.group(1))], words))
+    return tuple(clauses)
+
+
+def unquote(words: str) -> str:
+    """``words`` without the quotation marks around the whole of it."""
+    stripped = words.strip()
+    for opening, closing in (*QUOTES.items(), ("'", "'")):
+        if len(stripped) >= 2 and stripped[0] == opening and stripped[-1] == closing:
+            return stripped[1:-1]
+    return stripped
+
+
+def is_quoted(words: str) -> bool:
+    """Whether the whole of ``words`` stands in quotation marks."""
+    return unquote(words) != words.strip()

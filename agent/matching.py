@@ -1,0 +1,197 @@
+"""Finds the one element that a person's words mean, or says that there are none or several.
+
+Scores come from rapidfuzz's weighted ratio (0 to 100) between the words and an element's label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from agent.instruction import TargetPhrase
+from perception.vocabulary import (
+    EDITABLE_ROLES,
+    MENU_ROLES,
+    TOGGLE_ROLES,
+    Offer,
+    Role,
+    State,
+)
+from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
+
+# Below this a label is another label: "Save" and "Safe" score 75, "Colour" and "Color" 91.
+CLOSE_ENOUGH = 84.0
+# Two candidates nearer to each other than this are both meant, for all we know.
+CLEAR_LEAD = 6.0
+
+_DECORATION = re.compile(r"[\s…:*_&]+|\.{3}$")
+_PLAIN = frozenset({Role.TEXT, Role.HEADING, Role.GROUP, Role.OTHER, Role.IMAGE, Role.STATUS_BAR})
+_CONTAINERS = frozenset(
+    {Role.WINDOW, Role.DIALOG, Role.GROUP, Role.DOCUMENT, Role.MENU_BAR, Role.TOOL_BAR, Role.TABLE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The elements that the words may mean: one is an answer, several are a question.
+
+    ``score`` is 0 to 100; ``nearest`` are the labels that came closest when nothing matched.
+    """
+
+    elements: tuple[RedactedElement, ...]
+    score: float = 0.0
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def only(self) -> RedactedElement | None:
+        return self.elements[0] if len(self.elements) == 1 else None
+
+
+def normalised(label: str) -> str:
+    """A label without the marks that toolkits add: "Save _As…" and "save as" are one."""
+    return _DECORATION.sub(" ", label.casefold()).strip()
+
+
+def similarity(words: str, label: str) -> float:
+    """How alike two labels are, 0 to 100; a label that merely contains the words stays below 90."""
+    a, b = normalised(words), normalised(label)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 100.0
+    if a.replace(" ", "") == b.replace(" ", "") or a.replace("-", "") == b.replace("-", ""):
+        return 98.0
+    ratio = float(fuzz.ratio(a, b))
+    whole_words = re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b)
+    contained = 86.0 + 3.0 * len(a) / len(b) if whole_words and len(a) >= 3 else 0.0
+    ordered = float(fuzz.token_sort_ratio(a, b)) - 2.0
+    return max(
+        ratio if ratio >= CLOSE_ENOUGH else 0.0, contained, ordered if ordered >= 90 else 0.0
+    )
+
+
+def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[RedactedElement]) -> Match:
+    """The element among ``wanted`` that ``phrase`` means.
+
+    A modal dialog, then the active window, win over the rest when the labels are equally good.
+    """
+    pool = [e for e in wanted if e.role not in _CONTAINERS or e.role is Role.DOCUMENT]
+    pool = in_place(phrase, screen, pool)
+    scored = [(_score(phrase, element), element) for element in pool]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < CLOSE_ENOUGH:
+        labels = sorted(scored, key=lambda pair: -fuzz.WRatio(phrase.words, pair[1].name))
+        return Match((), best, tuple(e.name for _, e in labels[:3] if e.name))
+    close = [e for score, e in scored if score > best - CLEAR_LEAD and score >= CLOSE_ENOUGH]
+    exact = [e for score, e in scored if score >= 98.0]
+    candidates = _narrow(exact or close)
+    if phrase.ordinal is not None:
+        index = phrase.ordinal - 1 if phrase.ordinal > 0 else phrase.ordinal
+        chosen = candidates[index : index + 1 or None] if abs(index) <= len(candidates) else []
+        return Match(tuple(chosen), best)
+    candidates = _prefer_front(candidates, screen)
+    return Match(tuple(candidates), best)
+
+
+def _score(phrase: TargetPhrase, element: RedactedElement) -> float:
+    fits = not phrase.roles or element.role in phrase.roles
+    labels = [element.name]
+    if element.role in {Role.COMBO_BOX, Role.TABLE_CELL, Role.LIST_ITEM} and element.value:
+        labels.append(element.value)
+    if not phrase.words:  # "the check box": the kind alone says it, if there is one of them
+        return 100.0 if phrase.roles and fits else 0.0
+    as_label = max(similarity(phrase.words, label) for label in labels)
+    if fits:
+        return as_label
+    as_spoken = max(similarity(phrase.spoken, label) for label in labels)
+    return max(as_spoken, as_label - 10.0 if as_label == 100.0 else 0.0)
+
+
+def in_place(
+    phrase: TargetPhrase, screen: RedactedScreen, pool: list[RedactedElement]
+) -> list[RedactedElement]:
+    """The elements of ``pool`` that stand where the phrase says (a dialog, a window)."""
+    if phrase.in_dialog:
+        dialogs = {w.id for w in screen.windows if w.is_dialog}
+        pool = [e for e in pool if e.window in dialogs]
+    if phrase.window:
+        windows = {w.id for w in find_windows(phrase.window, screen)}
+        pool = [e for e in pool if e.window in windows]
+    return pool
+
+
+def find_windows(words: str, screen: RedactedScreen) -> tuple[RedactedWindow, ...]:
+    """The windows whose title or program the words name, best first."""
+    scored = []
+    for window in screen.windows:
+        score = max(
+            similarity(words, window.program),
+            similarity(words, window.title),
+            float(fuzz.partial_token_set_ratio(normalised(words), normalised(window.title))) - 5.0,
+        )
+        if score >= CLOSE_ENOUGH:
+            scored.append((score, window))
+    return tuple(window for _, window in sorted(scored, key=lambda pair: -pair[0]))
+
+
+def _narrow(elements: list[RedactedElement]) -> list[RedactedElement]:
+    """Leaves out the label text of a control that matched as well, and doubles of one thing."""
+    controls = [e for e in elements if e.role not in _PLAIN]
+    chosen = controls or elements
+    kept: list[RedactedElement] = []
+    for element in chosen:
+        if not any(_same_thing(element, other) for other in kept):
+            kept.append(element)
+    return kept
+
+
+def _same_thing(a: RedactedElement, b: RedactedElement) -> bool:
+    return a.box.overlap_ratio(b.box) > 0.6 or a.box.encloses(b.box) or b.box.encloses(a.box)
+
+
+def _prefer_front(elements: list[RedactedElement], screen: RedactedScreen) -> list[RedactedElement]:
+    dialogs = {w.id for w in screen.windows if w.is_dialog and w.is_active}
+    active = {w.id for w in screen.windows if w.is_active}
+    for front in (dialogs, active):
+        inside = [e for e in elements if e.window in front]
+        if inside:
+            return inside
+    return elements
+
+
+def for_click(screen: RedactedScreen) -> list[RedactedElement]:
+    """Enabled, showing elements, whatever a click may be meant for."""
+    return [e for e in screen.elements if e.is_visible and (e.is_enabled or e.role in _PLAIN)]
+
+
+def for_typing(screen: RedactedScreen) -> list[RedactedElement]:
+    """Elements that take text."""
+    return [e for e in screen.elements if e.is_visible and is_editable(e)]
+
+
+def for_toggling(screen: RedactedScreen) -> list[RedactedElement]:
+    """Elements that can be switched on and off."""
+    return [e for e in for_click(screen) if e.role in TOGGLE_ROLES or State.CHECKABLE in e.states]
+
+
+def for_choosing(screen: RedactedScreen) -> list[RedactedElement]:
+    """Elements that hold a list of options."""
+    return [
+        e
+        for e in for_click(screen)
+        if e.role in {Role.COMBO_BOX, Role.LIST, Role.SPIN_BUTTON} or e.role in MENU_ROLES
+    ]
+
+
+def is_editable(element: RedactedElement) -> bool:
+    """Whether text can be typed into the element."""
+    if State.READ_ONLY in element.states or not element.is_enabled:
+        return False
+    return (
+        element.role in EDITABLE_ROLES
+        or Offer.EDIT in element.offers
+        or State.EDITABLE in element.states
+    )

@@ -1,0 +1,177 @@
+import pytest
+
+from actions.action import Click, DoubleClick, Launch, Press, TypeText
+from agent.command_grammar import read_clause
+from agent.grammar_decider import settle
+from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
+from perception.geometry import Rect
+from perception.vocabulary import Role, State
+from privacy.redacted import RedactedWindow
+from tests.agent.screens import redacted, thing
+
+FORM = redacted(
+    thing(1, Role.TEXT, "To:"),
+    thing(2, Role.TEXT_FIELD, "To:", at=(200, 60)),
+    thing(3, Role.TEXT_FIELD, "Subject"),
+    thing(4, Role.CHECK_BOX, "Send me a copy"),
+    thing(5, Role.CHECK_BOX, "Request a read receipt", states=frozenset({State.CHECKED})),
+    thing(6, Role.BUTTON, "Save _draft…"),
+    thing(7, Role.BUTTON, "Cancel"),
+    thing(8, Role.COMBO_BOX, "Priority", value="Normal"),
+    thing(9, Role.LIST_ITEM, "notes.txt"),
+    thing(10, Role.TEXT, "<PERSON_1>", at=(500, 30)),
+    thing(11, Role.TEXT, "<EMAIL_1>", at=(640, 30)),
+    thing(12, Role.TEXT, "<PERSON_2>", at=(500, 60)),
+    thing(13, Role.TEXT, "<EMAIL_2>", at=(640, 60)),
+)
+
+
+def decide(clause, screen=FORM):
+    return settle(read_clause(clause)[0], screen)
+
+
+@pytest.mark.parametrize(
+    ("clause", "action", "number"),
+    [
+        ("click Save draft", Click, 6),
+        ("click the save draft button", Click, 6),
+        ("click on cancel", Click, 7),
+        ("check Send me a copy", Click, 4),
+        ("uncheck Request a read receipt", Click, 5),
+        ("type hello into Subject", TypeText, 3),
+        ("type hello into the To field", TypeText, 2),
+        ("open notes.txt", DoubleClick, 9),
+        ("choose High from Priority", Click, 8),
+        ("Cancel", Click, 7),
+    ],
+)
+def test_a_plain_order_finds_its_one_target(clause, action, number):
+    resolution = decide(clause)
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, action)
+    assert resolution.action.target is not None
+    assert resolution.action.target.id == number
+
+
+@pytest.mark.parametrize(
+    ("owner", "placeholder"), [("<PERSON_1>", "<EMAIL_1>"), ("<PERSON_2>", "<EMAIL_2>")]
+)
+def test_a_persons_value_is_the_one_in_their_row(owner, placeholder):
+    resolution = decide(f"put {owner}'s e-mail address into To")
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, TypeText)
+    assert resolution.action.text == placeholder
+
+
+def test_a_value_without_an_owner_is_asked_about_when_there_are_two():
+    assert isinstance(decide("put the contact's e-mail into To"), Ambiguous)
+
+
+def test_a_value_of_someone_who_is_not_there_is_asked_about():
+    assert isinstance(decide("put <PERSON_9>'s e-mail into To"), Ambiguous)
+
+
+def test_two_things_of_one_name_are_asked_about_and_never_guessed():
+    twice = redacted(thing(1, Role.BUTTON, "Save"), thing(2, Role.BUTTON, "Save", at=(400, 300)))
+    resolution = decide("click Save", twice)
+    assert isinstance(resolution, Ambiguous)
+    assert [e.id for e in resolution.candidates] == [1, 2]
+    assert "Save" in resolution.question
+
+
+def test_an_ordinal_tells_two_things_of_one_name_apart():
+    twice = redacted(thing(1, Role.BUTTON, "Save"), thing(2, Role.BUTTON, "Save", at=(400, 300)))
+    for words, number in (("first", 1), ("second", 2), ("last", 2)):
+        resolution = decide(f"click the {words} Save button", twice)
+        assert isinstance(resolution, Settled)
+        assert isinstance(resolution.action, Click)
+        assert resolution.action.target.id == number
+
+
+def test_an_ordinal_beyond_the_last_finds_nothing():
+    assert isinstance(decide("click the third Cancel button"), Unsettled)
+
+
+def test_an_open_dialog_comes_before_the_window_behind_it():
+    screen = redacted(
+        thing(1, Role.BUTTON, "Save", window=1),
+        thing(2, Role.BUTTON, "Save", window=2, at=(400, 300)),
+        windows=(
+            RedactedWindow(1, Rect(0, 0, 1000, 800), "Editor"),
+            RedactedWindow(2, Rect(300, 200, 300, 200), "Save As", "", True, True),
+        ),
+    )
+    resolution = decide("click Save", screen)
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, Click)
+    assert resolution.action.target.id == 2
+
+
+def test_a_state_that_holds_already_needs_no_click():
+    assert isinstance(decide("check Request a read receipt"), Satisfied)
+    assert isinstance(decide("uncheck Send me a copy"), Satisfied)
+
+
+def test_a_disabled_button_is_not_clicked():
+    button = thing(1, Role.BUTTON, "Save")
+    off = redacted(
+        type(button)(1, Role.BUTTON, button.box, "Save", states=frozenset({State.VISIBLE}))
+    )
+    assert isinstance(decide("click Save", off), Unsettled)
+
+
+def test_what_has_another_name_goes_to_the_model_with_only_fitting_candidates():
+    resolution = decide("tick the box that asks for a receipt")
+    assert isinstance(resolution, Unsettled)
+    assert resolution.verbs == {"click"}
+    assert set(resolution.candidates) == {4, 5}
+
+
+def test_an_unclear_clause_goes_to_the_model_and_never_with_launch():
+    resolution = decide("make it nicer")
+    assert isinstance(resolution, Unsettled)
+    assert "launch" not in resolution.verbs
+
+
+def test_a_program_that_is_not_on_the_screen_is_launched():
+    resolution = decide("open Calculator")
+    assert resolution == Settled(Launch("Calculator"))
+
+
+def test_words_without_a_field_go_to_the_focused_one_behind_what_it_holds():
+    area = thing(1, Role.TEXT_AREA, "", states=frozenset({State.FOCUSED}))
+    resolution = decide('write "hello"', redacted(area, thing(2, Role.TEXT_FIELD, "Name")))
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, TypeText)
+    assert resolution.action.target is not None
+    assert (resolution.action.target.id, resolution.action.replace) == (1, False)
+
+
+def test_nothing_that_looks_alike_but_is_another_word_is_taken():
+    resolution = decide("click Safe", redacted(thing(1, Role.BUTTON, "Save")))
+    assert isinstance(resolution, Unsettled)
+
+
+def test_keys_need_no_target():
+    assert decide("press ctrl+s") == Settled(Press(("ctrl", "s")))
+
+
+def test_a_window_that_is_not_open_is_asked_about_with_the_open_ones_named():
+    screen = redacted(windows=(RedactedWindow(1, Rect(0, 0, 10, 10), "Letter - Mousepad"),))
+    resolution = decide("switch to the Spreadsheet window", screen)
+    assert isinstance(resolution, Ambiguous)
+    assert "Mousepad" in resolution.question
+
+
+def test_switching_clicks_inside_the_window_that_is_named():
+    screen = redacted(
+        thing(1, Role.TEXT_AREA, window=2, size=(300, 300)),
+        windows=(
+            RedactedWindow(1, Rect(0, 0, 500, 500), "Form", "form", True),
+            RedactedWindow(2, Rect(500, 0, 500, 500), "Untitled - Mousepad", "mousepad"),
+        ),
+    )
+    resolution = decide("switch to Mousepad", screen)
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, Click)
+    assert resolution.action.target.id == 1
