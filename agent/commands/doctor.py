@@ -1,0 +1,156 @@
+"""``handrail doctor``: what works here, what does not, and the one command that mends each."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from actions.errors import ActionError
+from agent import messages
+from agent.commands.options import Commands, add_display, add_json, write
+from agent.errors import ExitCode, HandrailError
+from agent.local_model import entry_named, files_of
+from agent.session import use_display
+from agent.settings import load
+from perception.errors import PerceptionError
+from privacy.errors import LockUnavailable, PrivacyError
+
+_MEND_SETUP = "make setup"
+# In a process of its own: the lock can not be taken back.
+_TRY_LOCK = """
+import sys
+from privacy.errors import PrivacyError
+from privacy.lock import lock_network, probe
+try:
+    lock_network()
+except PrivacyError as error:
+    sys.exit(str(error))
+sys.exit(None if probe().holds else "the lock does not hold")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was tried: whether it works, what was found, how to mend it."""
+
+    name: str
+    works: bool
+    found: str
+    mend: str = ""
+    is_needed: bool = True
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("doctor", help="say what works here and how to mend the rest")
+    add_display(parser)
+    add_json(parser)
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Try everything; exit code 5 if something that is needed does not work."""
+    checks = [
+        _tried("display", lambda: _display(options.display), ""),
+        _tried("accessibility", _accessibility, "sudo apt-get install at-spi2-core", needed=False),
+        _tried("text recognition", _ocr, _MEND_SETUP),
+        _tried("redaction", _redaction, _MEND_SETUP),
+        _tried("network lock", _lock, "sudo apt-get install libseccomp2"),
+        _tried("mouse and keyboard", _hands, ""),
+        _tried("model", _model, "handrail model pull"),
+        _program("clipboard", "xclip", "sudo apt-get install xclip"),
+    ]
+    good = all(check.works or not check.is_needed for check in checks)
+    if options.json:
+        rows = [
+            {"name": c.name, "works": c.works, "found": c.found, "mend": c.mend or None}
+            for c in checks
+        ]
+        write(json.dumps({"ok": good, "checks": rows}, ensure_ascii=False))
+    else:
+        for check in checks:
+            write(messages.checked(check.name, check.works, check.found, check.mend))
+        write(messages.doctor_ends(good))
+    return int(ExitCode.DONE if good else ExitCode.ENVIRONMENT)
+
+
+def _tried(name: str, attempt: Callable[[], str], mend: str, *, needed: bool = True) -> Check:
+    try:
+        return Check(name, True, attempt(), is_needed=needed)
+    except (HandrailError, PerceptionError, PrivacyError, ActionError) as error:
+        return Check(name, False, str(error), mend, needed)
+
+
+def _program(name: str, program: str, mend: str) -> Check:
+    path = shutil.which(program)
+    if path:
+        return Check(name, True, program, is_needed=False)
+    return Check(name, False, messages.not_installed(program), mend, is_needed=False)
+
+
+def _display(display: str | None) -> str:
+    from perception.capture import Capturer
+
+    with Capturer(use_display(display)) as capturer:
+        shot = capturer.grab()
+    return f"{os.environ['DISPLAY']}, {shot.width}×{shot.height} pixels"
+
+
+def _accessibility() -> str:
+    from perception.a11y_tree import AccessibilityTree
+
+    tree = AccessibilityTree()
+    try:
+        reading = tree.read()
+    finally:
+        tree.close()
+    return f"{len(reading.windows)} windows describe themselves"
+
+
+def _ocr() -> str:
+    from perception.ocr import TextReader
+
+    TextReader().read(np.full((64, 64, 3), 255, np.uint8))
+    return "RapidOCR"
+
+
+def _redaction() -> str:
+    from privacy.analyzer import Analyzer
+
+    analyzer = Analyzer()
+    analyzer.start()
+    return "Presidio with spaCy"
+
+
+def _lock() -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", _TRY_LOCK], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise LockUnavailable(done.stderr.strip().splitlines()[-1])
+    return "internet sockets are refused once it is on"
+
+
+def _hands() -> str:
+    from actions.pyautogui_controller import PyautoguiController
+
+    controller = PyautoguiController()
+    try:
+        at = controller.pointer()
+    finally:
+        controller.close()
+    return f"pyautogui, the pointer is at {at.x},{at.y}"
+
+
+def _model() -> str:
+    entry = entry_named(load().model)
+    files_of(entry)
+    return entry.name

@@ -1,0 +1,35 @@
+"""Options that several commands share, and the help that fits a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands = Any
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """``--config`` and ``--json``."""
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings instead of your own")
+    add_json(parser)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+
+
+def add_display(parser: argparse.ArgumentParser) -> None:
+    """``--display``."""
+    parser.add_argument("--display", metavar=":N", help="the X display, instead of $DISPLAY")
+
+
+def write(line: str = "") -> None:
+    """One line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,67 @@
+"""Searches files that were written lately for values that must not be in them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_LARGEST = 64 * 1024 * 1024  # bytes; nothing that a run writes comes near
+_SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """How many files were searched and which hold one of the values."""
+
+    searched: int
+    holding: tuple[Path, ...]
+
+
+def search(values: Sequence[str], folders: Iterable[Path], since: float) -> SearchResult:
+    """Look through every file below ``folders`` that changed after ``since`` (seconds, epoch).
+
+    Other file systems that are mounted below them (a kernel's, say) are left out.
+    Values are looked for in UTF-8 and UTF-16, as they are and in lower case.
+    """
+    needles = {
+        form.encode(encoding)
+        for value in values
+        for form in (value, value.lower())
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    }
+    searched, holding = 0, []
+    for path in _files(folders, since):
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue  # gone since it was listed, another user's, or no real file
+        searched += 1
+        lowered = content.lower()
+        if any(needle in content or needle in lowered for needle in needles):
+            holding.append(path)
+    return SearchResult(searched, tuple(holding))
+
+
+def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:
+    seen: set[tuple[int, int]] = set()
+    for folder in folders:
+        for base, names, files in os.walk(folder, followlinks=False):
+            names[:] = [
+                name
+                for name in names
+                if name not in _SKIPPED and not (Path(base) / name).is_mount()
+            ]
+            for name in files:
+                path = Path(base) / name
+                try:
+                    status = path.lstat()
+                except (FileNotFoundError, PermissionError):
+                    continue
+                key = (status.st_dev, status.st_ino)
+                regular = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+                if regular and status.st_mtime >= since and key not in seen:
+                    seen.add(key)
+                    yield path
