@@ -42,6 +42,8 @@ _SEPARATOR = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A place alone is no order: it belongs to the order behind it.
+_PLACE = re.compile(rf"^(?:in|on|inside|within)\s+(?!.*\b(?:{_VERBS})\b)\S.*$", re.IGNORECASE)
 _COURTESY = re.compile(
     r"^(?:(?:please|now|first|firstly|next|finally|lastly|then|and|also|ok|okay|so|well|um|uh|er|"
     r"could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|"
@@ -64,12 +66,20 @@ def split(task: str) -> tuple[str, ...]:
         return _MARK.format(len(quoted) - 1)
 
     hidden = _QUOTED.sub(hide, task)
-    clauses = []
+    clauses: list[str] = []
     for part in _SEPARATOR.split(hidden):
         words = _TRAILING.sub("", _COURTESY.sub("", part.strip()))
-        if words:
-            clauses.append(_MARKED.sub(lambda m: quoted[int(m.group(1))], words))
-    return tuple(clauses)
+        if not words:
+            continue
+        if clauses and _PLACE.match(clauses[-1]):  # "in Mousepad, write ..."
+            words = f"{clauses.pop()} {words}"
+        clauses.append(words)
+    return tuple(_MARKED.sub(lambda m: quoted[int(m.group(1))], words) for words in clauses)
+
+
+def without_quotations(words: str) -> str:
+    """``words`` with each quotation, marks included, replaced by one blank."""
+    return _QUOTED.sub(" ", words)
 
 
 def unquote(words: str) -> str:

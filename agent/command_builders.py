@@ -67,6 +67,9 @@ def type_text(found: Found, words: str) -> list[Instruction] | None:
     text, target = parts["text"].strip(), parts.get("target")
     if target is not None and not _is_place(text, found):
         return None
+    if not is_quoted(text) and re.search(r"\binto\b", text, re.IGNORECASE):
+        # "type A into X and B into Y": the second half is an order, not a text.
+        return [Instruction(Kind.UNSAFE, words, text="into")]
     phrase = read_target(target) if target else None
     append = bool(parts.get("append"))
     reference = None if is_quoted(text) else read_value(text)

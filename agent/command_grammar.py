@@ -35,6 +35,7 @@ from agent.command_builders import (
 )
 from agent.instruction import Instruction, Kind, Plan, TargetPhrase
 from agent.target_phrase import has_noun
+from agent.unsafe_orders import opening_word
 
 _THIS = (
     r"(?:it|this|that|everything|(?:the|my|this)\s+)?"
@@ -49,6 +50,8 @@ def read_task(task: str) -> Plan:
 
 def read_clause(clause: str) -> list[Instruction]:
     """One clause as one or more instructions; kind ``UNCLEAR`` where no rule understands it."""
+    if word := opening_word(clause):
+        return [Instruction(Kind.UNSAFE, clause, text=word)]
     window, words = _window_prefix(clause)
     for pattern, build in _RULES:
         found = pattern.match(words)
@@ -149,7 +152,10 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Builder]]:
         (r"(?:in|into)\s+(?P<target>.+?),?\s+(?:type|enter|write|put)\s+(?P<text>.+)", type_text),
         (r"(?:type|enter|write|input|insert)\s+(?P<text>.+)", type_text),
         (r"(?:select|choose|pick)\s+(?P<option>.+)\s+(?:from|in)\s+(?P<target>.+)", select_from),
-        (r"在\s*(?P<target>.+?)\s*(?:中|里)选择\s*(?P<option>.+)", select_from),
+        (
+            r"(?:在|从)\s*(?P<target>.+?)\s*(?:列表|下拉框)?\s*(?:中|里)\s*选择\s*(?P<option>.+)",
+            select_from,
+        ),
         (r"(?:select|choose|pick|选择)\s*(?P<target>.+)", aimed(Kind.CLICK)),
         (
             r"scroll\s+(?:all\s+the\s+way\s+)?to\s+(?:the\s+)?"

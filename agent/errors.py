@@ -2,9 +2,10 @@
 
 HandrailError
 ├── UsageError         2  the task, a file or an option is not usable
+│   ├── UnknownModel   2  no model of that name
 │   └── SettingsError  2  a configuration file holds an unknown key or a wrong value
 ├── EnvironmentLacking 5  something is not installed or not running
-│   └── ModelUnavailable 5  no such model, not pulled, wrong hash, does not load
+│   └── ModelUnavailable 5  not pulled, wrong hash, does not load
 ├── FormatError        1  a model's answer is no action on this screen
 └── TaskFailed         1  the task could not be done
 """
@@ -39,6 +40,10 @@ class UsageError(HandrailError):
 
 class SettingsError(UsageError):
     """A configuration file has an unknown key or a value of the wrong kind."""
+
+
+class UnknownModel(UsageError):
+    """The registry has no model of that name; the message names the nearest."""
 
 
 class EnvironmentLacking(HandrailError):

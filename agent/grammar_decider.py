@@ -21,6 +21,7 @@ from agent import matching, messages
 from agent.instruction import Instruction, Kind, TargetPhrase
 from agent.personal_values import look_up
 from agent.resolution import Ambiguous, Resolution, Satisfied, Settled, Unsettled
+from agent.unsafe_orders import inner_word
 from perception.vocabulary import MENU_ROLES, TOGGLE_ROLES, Role, Source, State
 from privacy.redacted import RedactedElement, RedactedScreen
 
@@ -58,6 +59,8 @@ def settle(instruction: Instruction, screen: RedactedScreen) -> Resolution:
             return Settled(Press(instruction.keys))
         case Kind.WAIT:
             return Settled(Wait(instruction.seconds, instruction.text))
+        case Kind.UNSAFE:
+            return Ambiguous(messages.one_order_at_a_time(instruction.words, instruction.text))
         case Kind.UNCLEAR:
             return _unclear(instruction, screen)
 
@@ -73,6 +76,19 @@ def _phrase(instruction: Instruction) -> TargetPhrase:
 
 def _spoken(phrase: TargetPhrase) -> str:
     return phrase.spoken or phrase.words or phrase.window
+
+
+def _unsettled(
+    instruction: Instruction, found: matching.Match, verb: str, candidates: tuple[int, ...]
+) -> Resolution:
+    """What no label fits goes to a model, unless the words say what no choice can honour."""
+    phrase = _phrase(instruction)
+    if word := inner_word(phrase.spoken):
+        return Ambiguous(messages.one_order_at_a_time(instruction.words, word))
+    if phrase.ordinal is not None and found.score >= matching.CLOSE_ENOUGH:
+        return Ambiguous(messages.not_so_many(_spoken(phrase)))
+    text = instruction.text if verb == "type" else ""
+    return Unsettled(messages.not_found(_spoken(phrase)), frozenset({verb}), candidates, text)
 
 
 def _ambiguous(phrase: TargetPhrase, found: matching.Match, screen: RedactedScreen) -> Ambiguous:
@@ -91,9 +107,7 @@ def _click(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     if found.elements:
         return _ambiguous(phrase, found, screen)
     verb = VERBS[_CLICKS[instruction.kind]]
-    return Unsettled(
-        messages.not_found(_spoken(phrase)), frozenset({verb}), _ids(phrase, screen, pool)
-    )
+    return _unsettled(instruction, found, verb, _ids(phrase, screen, pool))
 
 
 def _option(instruction: Instruction, screen: RedactedScreen) -> Resolution:
@@ -142,9 +156,7 @@ def _type(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         return _ambiguous(phrase, found, screen)
     if phrase.in_dialog and (alone := _only_field(phrase, screen, pool)):
         return Settled(TypeText(text, as_target(alone), instruction.replace))
-    return Unsettled(
-        messages.not_found(_spoken(phrase)), frozenset({"type"}), _ids(phrase, screen, pool), text
-    )
+    return _unsettled(replace(instruction, text=text), found, "type", _ids(phrase, screen, pool))
 
 
 def _only_field(
@@ -196,13 +208,13 @@ def _toggle(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         return Settled(Click(as_target(found.only)))
     if found.elements:
         return _ambiguous(phrase, found, screen)
-    return Unsettled(
-        messages.not_found(_spoken(phrase)), frozenset({"click"}), _ids(phrase, screen, pool)
-    )
+    return _unsettled(instruction, found, "click", _ids(phrase, screen, pool))
 
 
 def _select(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     phrase, pool = _phrase(instruction), matching.for_choosing(screen)
+    if word := inner_word(instruction.text):
+        return Ambiguous(messages.one_order_at_a_time(instruction.words, word))
     found = matching.find(phrase, screen, pool)
     if found.only:
         if matching.similarity(instruction.text, found.only.value) >= 98.0:
@@ -210,9 +222,7 @@ def _select(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         return Settled(Click(as_target(found.only)))
     if found.elements:
         return _ambiguous(phrase, found, screen)
-    return Unsettled(
-        messages.not_found(_spoken(phrase)), frozenset({"click"}), _ids(phrase, screen, pool)
-    )
+    return _unsettled(instruction, found, "click", _ids(phrase, screen, pool))
 
 
 def _open(instruction: Instruction, screen: RedactedScreen) -> Resolution:
@@ -299,6 +309,8 @@ def _unclear(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     found = matching.find(phrase, screen, clickable)
     if found.only and found.score >= 98.0:
         return Settled(Click(as_target(found.only)))
+    if word := inner_word(instruction.words):
+        return Ambiguous(messages.one_order_at_a_time(instruction.words, word))
     pool = matching.in_place(phrase, screen, matching.for_click(screen))
     return Unsettled(
         messages.not_understood(instruction.words),

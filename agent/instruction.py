@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WAIT = "wait"
     REPLACE_FILE = "replace file"
     UNCLEAR = "unclear"
+    UNSAFE = "unsafe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ class ValueReference:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One clause of the task; ``words`` is the clause as it was given (redacted)."""
+    """One clause of the task; ``words`` is the clause as it was given (redacted).
+
+    An ``UNSAFE`` one says something that neither the grammar nor a small model can honour (a
+    negation, a condition, a count); it is handed back to the person and never acted on. ``text``
+    is then the word that says so.
+    """
 
     kind: Kind
     words: str

@@ -21,7 +21,7 @@ def entry_named(name: str) -> ModelEntry:
     """The registry's entry.
 
     Raises:
-        ModelUnavailable: there is none; the message names the nearest.
+        UnknownModel: there is none; the message names the nearest.
     """
     return load_registry(user_file()).entry(name)
 
@@ -39,7 +39,7 @@ def decider_for(name: str) -> ModelDecider:
     """A decider that loads the model when the first question comes: most tasks need none.
 
     Raises:
-        ModelUnavailable: there is no such model in the registry.
+        UnknownModel: there is no such model in the registry.
     """
     entry = entry_named(name)
 

@@ -81,8 +81,8 @@ class Loop:
             PerceptionError, PrivacyError, EnvironmentLacking: the desktop can not be seen, hidden
                 or driven.
         """
-        plan = self._read(task)
         self._watch = Watch(self._bounds.seconds)
+        plan = self._read(task)
         try:
             self._reporter.planned(plan)
             for instruction in plan.instructions:
@@ -224,6 +224,9 @@ def _with(step: StepResult, outcome: Outcome) -> StepResult:
     observation = outcome.observation
     if outcome.view is None:
         ended = StepOutcome.PLANNED
+    elif isinstance(step.action, Done):
+        ended = StepOutcome.UNCONFIRMED
+        observation = replace(observation, observed=messages.only_the_model_says_so())
     elif observation.effect is Effect.CONFIRMED:
         ended = StepOutcome.CONFIRMED
     elif isinstance(step.action, _STRICT) or is_wait_for_text(step.action):

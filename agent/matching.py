@@ -89,6 +89,8 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     exact = [e for score, e in scored if score >= 98.0]
     candidates = _narrow(exact or close)
     if phrase.ordinal is not None:
+        front = _prefer_front(candidates, screen)
+        candidates = front if abs(phrase.ordinal) <= len(front) else candidates
         index = phrase.ordinal - 1 if phrase.ordinal > 0 else phrase.ordinal
         chosen = candidates[index : index + 1 or None] if abs(index) <= len(candidates) else []
         return Match(tuple(chosen), best)

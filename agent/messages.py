@@ -35,8 +35,7 @@ def element(item: RedactedElement, window: RedactedWindow | None) -> str:
     """One element so that it can be told from its like: button "Save" in window "Untitled"."""
     label = item.name or item.value
     named = f'{item.role} "{label}"' if label else f"{item.role} without a name"
-    number = f"number {item.id}"
-    return f'{named} ({number}, in "{window.title}")' if window else f"{named} ({number})"
+    return f'{named} in "{window.title}"' if window and window.title else named
 
 
 def target(item: Target) -> str:
@@ -98,10 +97,24 @@ def _listed(items: Sequence[str], joint: str = "or") -> str:
 # ── questions to the person ──────────────────────────────────────────────────────────────────
 
 
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
 def which_one(words: str, candidates: Sequence[str]) -> str:
-    shown = list(candidates[:6])
-    more = f" (and {len(candidates) - 6} more)" if len(candidates) > 6 else ""
-    return f"Which {quoted(words)} do you mean: {_listed(shown)}{more}?"
+    counted = [f"the {nth}, {what}" for nth, what in zip(_NTH, candidates, strict=False)]
+    more = f" (and {len(candidates) - len(_NTH)} more)" if len(candidates) > len(_NTH) else ""
+    return f"Which {quoted(words)} do you mean: {_listed(counted)}{more}?"
+
+
+def one_order_at_a_time(words: str, because: str) -> str:
+    return (
+        f"I do not act on {quoted(words)}, because of {quoted(because)}: say each thing to do as "
+        "one plain order, for example: check A, check B."
+    )
+
+
+def not_so_many(words: str) -> str:
+    return f"There are not so many {quoted(words)} on the screen. Which one do you mean?"
 
 
 def which_value(words: str, placeholders: Sequence[str]) -> str:
@@ -246,6 +259,10 @@ def observed_title() -> str:
     return "a window's title changed"
 
 
+def only_the_model_says_so() -> str:
+    return "the model holds this order to be done; nothing on the screen tells whether it is"
+
+
 def observed_nothing() -> str:
     return "nothing changed"
 
@@ -326,7 +343,8 @@ def note(text: str) -> str:
 
 def decided(doing: Action, by: str, seconds: float) -> str:
     who = "the command grammar" if by == "grammar" else f"the model {by}"
-    return f"Decided: {action(doing)} (by {who}, {seconds:.2f} s)."
+    words = "hand over to you" if isinstance(doing, Ask) else action(doing)
+    return f"Decided: {words} (by {who}, {seconds:.2f} s)."
 
 
 def policy(decision: str, reason: str) -> str:
@@ -343,7 +361,8 @@ def outcome(name: str, expected: str, observed: str) -> str:
     hoped = (
         f" (expected: {expected})" if name not in {"confirmed", "satisfied"} and expected else ""
     )
-    return f"{_OUTCOMES[name]}: {observed}{hoped}."
+    end = "" if observed.endswith(("?", ".")) and not hoped else "."
+    return f"{_OUTCOMES[name]}: {observed}{hoped}{end}"
 
 
 def times(timings: Sequence[tuple[str, float]]) -> str:
@@ -435,7 +454,8 @@ _NOTABLE_STATES = frozenset(
 
 
 def file_redacted(path: str, regions: int, seconds: float) -> str:
-    hidden = "nothing private found" if not regions else f"{regions} private places painted over"
+    places = "1 private place" if regions == 1 else f"{regions} private places"
+    hidden = f"{places} painted over" if regions else "nothing private found"
     return f"{path}: {hidden} ({seconds:.1f} s)."
 
 
@@ -541,6 +561,10 @@ def doctor_ends(good: bool) -> str:
     return (
         "Everything that Handrail needs works." if good else "Something that is needed is missing."
     )
+
+
+def subfolders_left_out(folder: str) -> str:
+    return f"Note: folders inside {folder} were not read; name them as well to redact them."
 
 
 def defect(kind: str, where: str) -> str:

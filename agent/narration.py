@@ -9,7 +9,7 @@ from actions.policy import Verdict
 from agent import messages
 from agent.choice import Choice
 from agent.instruction import Instruction, Plan
-from agent.step import RunResult, Seen, StepResult
+from agent.step import RunResult, Seen, StepOutcome, StepResult
 from privacy.redacted import RedactedScreen
 
 
@@ -41,7 +41,8 @@ class Narrator:
         del screen, after
         if step.route:
             self._say("  " + messages.did(step.route, step.attempts))
-        self._say("  " + messages.outcome(step.outcome.value, step.expected, step.observed))
+        if step.outcome is not StepOutcome.ASKED:  # the run's last line is that question
+            self._say("  " + messages.outcome(step.outcome.value, step.expected, step.observed))
         self._say("  " + messages.times(step.timings))
 
     def ended(self, result: RunResult) -> None:

@@ -17,7 +17,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rapidfuzz import process
 
-from agent.errors import ModelUnavailable, SettingsError
+from agent.errors import SettingsError, UnknownModel
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Plain file names only: an entry can not write outside its model's own folder.
@@ -165,7 +165,7 @@ class Registry(_Frozen):
         """The model of this name.
 
         Raises:
-            ModelUnavailable: there is none; the message names the nearest ones.
+            UnknownModel: there is none; the message names the nearest ones.
         """
         for entry in self.models:
             if entry.name == name:
@@ -180,7 +180,7 @@ class Registry(_Frozen):
             )
         ]
         hint = f"did you mean {' or '.join(near)}?" if near else "see: handrail model list"
-        raise ModelUnavailable(f"there is no model {_short(name)!r}; {hint}")
+        raise UnknownModel(f"there is no model {_short(name)!r}; {hint}")
 
 
 def user_file() -> Path:

@@ -29,6 +29,23 @@ def add_display(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--display", metavar=":N", help="the X display, instead of $DISPLAY")
 
 
+def positive(word: str) -> int:
+    """A whole number from 1 on.
+
+    Raises:
+        ValueError: it is none; argparse then says so and exits with 2.
+    """
+    number = int(word)
+    if number < 1:
+        raise ValueError(word)
+    return number
+
+
+def tell(line: str) -> None:
+    """One line on standard error: what a program that reads the output should not get."""
+    sys.stderr.write(line.rstrip(".") + ".\n")
+
+
 def write(line: str = "") -> None:
     """One line on standard output, at once."""
     sys.stdout.write(line + "\n")

@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 from agent import messages, screen_json
-from agent.commands.options import Commands, add_common, write
+from agent.commands.options import Commands, add_common, tell, write
+from agent.errors import ExitCode
 from agent.session import open_session, settings_for
+from perception.errors import ImageUnreadable
 from privacy.files import plan_files, redact_file
 
 
@@ -22,13 +24,21 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Redact each image; stops at the first that can not be redacted, keeping those done."""
+    """Redact each image; one that is no image is told of, and the others go on."""
     settings = settings_for(options.config)
     jobs = plan_files(options.inputs, options.output)
     session = open_session(settings, display=None, sees_desktop=False)
+    unreadable = 0
     try:
         for job in jobs:
-            report = redact_file(job.source, job.target, session.senses.look_at, session.redactor)
+            try:
+                report = redact_file(
+                    job.source, job.target, session.senses.look_at, session.redactor
+                )
+            except ImageUnreadable as error:
+                tell(f"handrail: {job.source}: {error}")
+                unreadable += 1
+                continue
             if options.json:
                 write(json.dumps(screen_json.redacted_file(report), ensure_ascii=False))
             else:
@@ -37,4 +47,7 @@ def run(options: argparse.Namespace) -> int:
                 )
     finally:
         session.close()
-    return 0
+    for folder in options.inputs:
+        if folder.is_dir() and any(inside.is_dir() for inside in folder.iterdir()):
+            tell(messages.subfolders_left_out(str(folder)))
+    return int(ExitCode.USAGE if unreadable else ExitCode.DONE)

@@ -12,7 +12,7 @@ from actions.dry_run_controller import DryRunController
 from actions.pyautogui_controller import PyautoguiController
 from agent.acting import Actor
 from agent.choosing import Chooser
-from agent.commands.options import Commands, add_common, add_display
+from agent.commands.options import Commands, add_common, add_display, positive
 from agent.json_report import JsonReporter
 from agent.local_model import decider_for
 from agent.looking import Looker
@@ -23,6 +23,7 @@ from agent.person import Absent, Assenting, Person, Terminal
 from agent.reporting import Reporter, Reporters
 from agent.session import Session, open_session, settings_for
 from agent.trace import TraceReporter
+from perception.errors import AccessibilityUnavailable
 
 
 def add(commands: Commands) -> None:
@@ -34,7 +35,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="plan on this screen; do nothing")
     parser.add_argument("--yes", action="store_true", help="confirm what the policy asks about")
     parser.add_argument("--model", metavar="NAME", help="the model instead of the configured one")
-    parser.add_argument("--max-steps", type=int, metavar="N", help="stop after N actions")
+    parser.add_argument("--max-steps", type=positive, metavar="N", help="stop after N actions")
     parser.add_argument("--trace", type=Path, metavar="FILE", help="write what was seen as HTML")
     add_display(parser)
     add_common(parser)
@@ -64,7 +65,13 @@ def run(options: argparse.Namespace) -> int:
 def _controller(session: Session, *, is_dry: bool) -> Controller:
     if is_dry:
         return DryRunController()
-    return PyautoguiController(accessibility=session.senses.tree)
+    controller = PyautoguiController()  # first: it says plainly when there is no display
+    controller.close()
+    try:
+        tree = session.senses.tree
+    except AccessibilityUnavailable:
+        tree = None  # goes on by sight, as the look's own note says
+    return PyautoguiController(accessibility=tree)
 
 
 def _loop(

@@ -20,6 +20,7 @@ from agent.clauses import is_quoted, split, unquote
             "点击“文件”，然后输入“你好，世界”。再按 Ctrl+S",
             ("点击“文件”", "输入“你好，世界”", "按 Ctrl+S"),
         ),
+        ("in Mousepad, write x, then click A", ("in Mousepad write x", "click A")),
         ("...", ()),
         ("   ", ()),
     ],

@@ -182,6 +182,15 @@ def test_what_no_rule_understands_is_kept_whole_for_the_model(clause):
     assert instruction.words == clause
 
 
+@pytest.mark.parametrize("clause", ["从 Priority 列表中选择 Low", "在 Priority 中选择 Low"])
+def test_choosing_from_a_list_is_understood_in_chinese(clause):
+    opening, taking = read_clause(clause)
+    assert (opening.kind, opening.text) == (Kind.SELECT, "Low")
+    assert opening.target is not None
+    assert opening.target.words == "Priority"
+    assert taking.text == "Low"
+
+
 def test_every_clause_of_a_task_is_in_the_plan():
     plan = read_task("click A, do something odd with it, then press enter")
     assert [i.kind for i in plan.instructions][-1] is Kind.PRESS

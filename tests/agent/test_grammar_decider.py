@@ -26,6 +26,9 @@ FORM = redacted(
 )
 
 
+FORM_WITH_AREA = redacted(thing(1, Role.TEXT_AREA, states=frozenset({State.FOCUSED})))
+
+
 def decide(clause, screen=FORM):
     return settle(read_clause(clause)[0], screen)
 
@@ -88,8 +91,48 @@ def test_an_ordinal_tells_two_things_of_one_name_apart():
         assert resolution.action.target.id == number
 
 
-def test_an_ordinal_beyond_the_last_finds_nothing():
-    assert isinstance(decide("click the third Cancel button"), Unsettled)
+def test_an_ordinal_beyond_the_last_is_asked_about_and_left_to_no_model():
+    assert isinstance(decide("click the third Cancel button"), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "don't click Save draft",
+        "never check Send me a copy",
+        "不要点击 Cancel",
+        "if Send me a copy is checked",
+        "click Save draft twice",
+        "check Send me a copy and Request a read receipt",
+        "勾选 Send me a copy 和 Request a read receipt",
+        "choose Low or Normal from Priority",
+        "type alpha into Subject and beta into To",
+        "check all the boxes",
+        "make it nicer but not the title",
+    ],
+)
+def test_what_no_choice_of_one_thing_can_honour_is_handed_back(clause):
+    resolution = decide(clause)
+    assert isinstance(resolution, Ambiguous)
+    assert resolution.candidates == ()
+
+
+@pytest.mark.parametrize("label", ["Don't save", "Continue without saving", "Terms and conditions"])
+def test_such_a_word_in_a_label_that_is_there_is_only_a_label(label):
+    resolution = decide(f"click {label}", redacted(thing(1, Role.BUTTON, label)))
+    assert isinstance(resolution, Settled)
+
+
+def test_such_a_word_in_a_text_is_only_a_text():
+    resolution = decide("write I will not come if it rains, not even twice", FORM_WITH_AREA)
+    assert isinstance(resolution, Settled)
+
+
+def test_a_question_names_what_may_be_meant_as_it_can_be_said():
+    twice = redacted(thing(1, Role.BUTTON, "Save"), thing(2, Role.BUTTON, "Save", at=(400, 300)))
+    resolution = decide("click Save", twice)
+    assert isinstance(resolution, Ambiguous)
+    assert "the second" in resolution.question
 
 
 def test_an_open_dialog_comes_before_the_window_behind_it():

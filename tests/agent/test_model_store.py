@@ -12,7 +12,7 @@ from functools import partial
 
 import pytest
 
-from agent.errors import EnvironmentLacking, ModelUnavailable
+from agent.errors import EnvironmentLacking, ModelUnavailable, UnknownModel
 from agent.gguf_header import check_model, check_projector, read_header
 from agent.model_commands import list_models, pull_model, use_model, verify_model
 from agent.model_fetch import fetch_huggingface
@@ -311,5 +311,5 @@ def test_use_changes_one_line_of_the_settings_and_keeps_the_rest(tmp_path, gguf)
     settings.write_text("# mine\nmodel: other  # old\nbounds:\n  steps: 3\n")
     use_model("local", registry, ModelStore(tmp_path), settings)
     assert settings.read_text() == "# mine\nmodel: local\nbounds:\n  steps: 3\n"
-    with pytest.raises(ModelUnavailable):
+    with pytest.raises(UnknownModel):
         use_model("locla", registry, ModelStore(tmp_path), settings)

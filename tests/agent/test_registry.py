@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from agent.errors import ModelUnavailable, SettingsError
+from agent.errors import SettingsError, UnknownModel
 from agent.registry import Coordinates, ModelEntry, PackageSource, load_registry
 
 OWN = """
@@ -49,12 +49,12 @@ def test_models_that_point_say_how_they_write_a_position():
 
 
 def test_an_unknown_model_names_the_nearest_ones():
-    with pytest.raises(ModelUnavailable, match=r"did you mean qwen3-vl-2b"):
+    with pytest.raises(UnknownModel, match=r"did you mean qwen3-vl-2b"):
         load_registry().entry("Qwen3-VL2b")
 
 
 def test_a_name_like_no_other_points_to_the_list():
-    with pytest.raises(ModelUnavailable, match="handrail model list"):
+    with pytest.raises(UnknownModel, match="handrail model list"):
         load_registry().entry("zzzz")
 
 

@@ -87,7 +87,7 @@ def test_an_unknown_key_in_the_configuration_is_named(desk):
 def test_an_unknown_model_is_named_with_its_likes(desk):
     desk.open(["xmessage", "-title", "Note", "-center", "Hello"], "Note")
     ran = desk.handrail("run", "make it nicer", "--model", "smollm2-135")
-    assert ran.code == 5
+    assert ran.code == 2
     assert "smollm2-135m" in one_line(ran)
 
 
@@ -131,7 +131,28 @@ def test_a_folder_without_pictures_is_refused(desk):
     one_line(ran)
 
 
+def test_a_folder_goes_on_past_a_file_that_is_no_picture(desk):
+    pictures = desk.home / "pictures"
+    (pictures / "inside").mkdir(parents=True)
+    (pictures / "a.png").write_bytes(b"no picture")
+    image(pictures / "b.png", 40, 40)
+    ran = desk.handrail("redact", "pictures", "-o", "safe")
+    assert ran.code == 2, ran.explain()
+    assert "a.png" in ran.err
+    assert "inside" in ran.err
+    assert [path.name for path in (desk.home / "safe").iterdir()] == ["b.png"]
+
+
+def test_an_order_not_to_do_something_is_handed_back_and_not_done(desk):
+    form = desk.open_qt("form", "Customer record")
+    ran = desk.run("don't click Store")
+    assert ran.code == 3, ran.explain()
+    form.terminate()
+    assert form.stdout.read() == b""
+
+
 def test_bad_usage_is_two(desk):
+    assert desk.handrail("run", "click Store", "--max-steps", "0").code == 2
     assert desk.handrail("dance").code == 2
     assert desk.handrail("run").code == 2
 
