@@ -20,6 +20,7 @@ from agent.watch import Watch
 from privacy.redacted import RedactedElement, RedactedScreen
 
 _LOOK_AGAIN_S = 0.05  # between two looks while something is still opening
+_NO_WAITING = frozenset({Kind.UNCLEAR, Kind.UNSAFE})  # no later screen makes these clearer
 _HISTORY = 4  # steps that a model is told about
 
 
@@ -87,7 +88,7 @@ class Chooser:
     def _settle(self, instruction: Instruction, view: View) -> tuple[View, Resolution]:
         """The grammar's word, given time: a dialog or a page may still be on its way."""
         resolution = settle(instruction, view.redacted)
-        if isinstance(resolution, Settled | Satisfied) or instruction.kind is Kind.UNCLEAR:
+        if isinstance(resolution, Settled | Satisfied) or instruction.kind in _NO_WAITING:
             return view, resolution
         if isinstance(resolution, Ambiguous) and resolution.candidates:
             return view, resolution
