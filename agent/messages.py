@@ -402,16 +402,8 @@ def interrupted() -> str:
     return "Stopped by you. All keys and buttons are released."
 
 
-def step_failed(number: int, why: str) -> str:
-    return f"Step {number} failed: {why}."
-
-
 def planned(steps: int) -> str:
     return f"Planned {steps} {'step' if steps == 1 else 'steps'}; nothing was done."
-
-
-def once_there(words: str) -> str:
-    return f"to be found when the time comes: {quoted(words)}"
 
 
 # ── the other commands ───────────────────────────────────────────────────────────────────────

@@ -58,14 +58,6 @@ class ModelDecider:
         """The model's name in the registry."""
         return self._entry.name
 
-    def warm_up(self) -> None:
-        """Load the model now.
-
-        Raises:
-            ModelUnavailable: it can not be loaded.
-        """
-        self._loaded()
-
     def close(self) -> None:
         """Free the model; the next decision would load it again."""
         if self._model is not None:

@@ -84,10 +84,6 @@ class AccessibilityBus:
                 self.close()
         self._gate = asyncio.Semaphore(_CALLS_IN_FLIGHT)
 
-    @property
-    def is_connected(self) -> bool:
-        return self._bus is not None and self._bus.connected
-
     def run(self, work: Coroutine[Any, Any, _T], limit_s: float) -> _T:
         """Run a coroutine on the bus's thread and wait for its result.
 

@@ -80,12 +80,6 @@ class Rect:
         """The part inside an image of ``width`` × ``height`` pixels."""
         return self.intersection(Rect(0, 0, width, height))
 
-    def distance(self, other: Rect) -> float:
-        """The gap between the two boxes' nearest edges, in pixels; 0.0 if they touch."""
-        dx = max(0, other.x - self.right, self.x - other.right)
-        dy = max(0, other.y - self.bottom, self.y - other.bottom)
-        return float((dx * dx + dy * dy) ** 0.5)
-
     def as_list(self) -> list[int]:
         return [self.x, self.y, self.w, self.h]
 
