@@ -127,3 +127,11 @@ def test_a_dialogs_closing_button_is_not_confirmed_while_the_dialog_stays():
     still = observe(Click(aim(save)), before, raw_screen(save, windows=(dialog, editor)), save)
     closed = observe(Click(aim(save)), before, raw_screen(windows=(editor,)), save)
     assert (still.effect, closed.effect) == (Effect.NONE, Effect.CONFIRMED)
+
+
+def test_a_dialog_whose_program_does_not_answer_is_not_taken_for_closed():
+    save = replace(raw(1, Role.BUTTON, "Save", ref="a"), window=1)
+    dialog = Window(1, Rect(0, 0, 200, 100), "Save As", "editor", True, True)
+    before = raw_screen(save, windows=(dialog,))
+    silent = raw_screen(windows=(replace(dialog, is_dialog=False),))
+    assert observe(Click(aim(save)), before, silent, save).effect is Effect.NONE
