@@ -247,6 +247,10 @@ def observed_look() -> str:
     return "only the picture changed"
 
 
+def observed_silence() -> str:
+    return "the program did not answer in time"
+
+
 def observed_focus_moved() -> str:
     return "the focus moved"
 

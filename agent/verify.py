@@ -215,6 +215,9 @@ def _changed(before: Screen, after: Screen, at: Element | None = None) -> Observ
     expected = messages.expected_change()
     opened, closed = _windows(before, after)
     renamed = {w.title for w in before.windows} != {w.title for w in after.windows}
+    if not (opened or closed or renamed) and set(after.notes) - set(before.notes):
+        # A program that did not answer in time seems to have lost all its elements.
+        return Observation(Effect.WEAK, expected, messages.observed_silence())
     changes = compare(_without_focus(before), _without_focus(after))
     if opened or closed or renamed or changes.appeared or changes.gone or changes.altered:
         observed = messages.observed_changes(

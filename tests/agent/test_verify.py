@@ -135,3 +135,10 @@ def test_a_dialog_whose_program_does_not_answer_is_not_taken_for_closed():
     before = raw_screen(save, windows=(dialog,))
     silent = raw_screen(windows=(replace(dialog, is_dialog=False),))
     assert observe(Click(aim(save)), before, silent, save).effect is Effect.NONE
+
+
+def test_elements_of_a_program_that_did_not_answer_are_not_taken_for_gone():
+    button, text = raw(1, Role.BUTTON, "Go", ref="a"), raw(2, Role.TEXT, "Ready", ref="b")
+    silent = replace(raw_screen(), notes=("editor did not answer",))
+    seen = observe(Click(aim(button)), raw_screen(button, text), silent, button)
+    assert seen.effect is not Effect.CONFIRMED
