@@ -177,7 +177,9 @@ def save_as(found: Found, words: str) -> list[Instruction]:
             text=name,
         ),
         Instruction(
-            Kind.CLICK, words, target=TargetPhrase("Save", "Save", _SAVE_ROLES, in_dialog=True)
+            Kind.CLICK,
+            words,
+            target=TargetPhrase("Save", "Save", _SAVE_ROLES, in_dialog=True, exact=True),
         ),
         Instruction(Kind.REPLACE_FILE, words, text=name),
     ]

@@ -41,6 +41,7 @@ class TargetPhrase:
     that noun belongs to the label after all.
     ``ordinal`` counts from 1 in reading order; -1 is the last. ``window`` are words of a window's
     title or program, "" for any. ``in_dialog`` restricts the search to an open dialog.
+    ``exact`` takes no label that merely contains the words: "Save As" on a title bar is no "Save".
     """
 
     words: str = ""
@@ -49,6 +50,7 @@ class TargetPhrase:
     ordinal: int | None = None
     window: str = ""
     in_dialog: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 
 # Below this a label is another label: "Save" and "Safe" score 75, "Colour" and "Color" 91.
 CLOSE_ENOUGH = 84.0
+# The same label but for marks, spaces and hyphens.
+_EXACT = 98.0
 # Two candidates nearer to each other than this are both meant, for all we know.
 CLEAR_LEAD = 6.0
 
@@ -82,11 +84,11 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     pool = in_place(phrase, screen, pool)
     scored = [(_score(phrase, element), element) for element in pool]
     best = max((score for score, _ in scored), default=0.0)
-    if best < CLOSE_ENOUGH:
+    if best < (_EXACT if phrase.exact else CLOSE_ENOUGH):
         labels = sorted(scored, key=lambda pair: -fuzz.WRatio(phrase.words, pair[1].name))
         return Match((), best, tuple(e.name for _, e in labels[:3] if e.name))
     close = [e for score, e in scored if score > best - CLEAR_LEAD and score >= CLOSE_ENOUGH]
-    exact = [e for score, e in scored if score >= 98.0]
+    exact = [e for score, e in scored if score >= _EXACT]
     candidates = _narrow(exact or close)
     if phrase.ordinal is not None:
         front = _prefer_front(candidates, screen)

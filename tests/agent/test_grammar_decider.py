@@ -218,3 +218,16 @@ def test_switching_clicks_inside_the_window_that_is_named():
     assert isinstance(resolution, Settled)
     assert isinstance(resolution.action, Click)
     assert resolution.action.target.id == 1
+
+
+def test_saving_waits_for_the_save_button_and_takes_no_save_as_for_it():
+    """While the dialog is still being drawn, its title bar may be all there is."""
+    dialog = RedactedWindow(1, Rect(0, 0, 900, 700), "Save As", "editor", True, True)
+    title = thing(1, Role.BUTTON, "Save As", window=1)
+    save = thing(2, Role.BUTTON, "_Save", window=1, at=(400, 300))
+    click = read_clause("save as a.txt")[2]
+    assert isinstance(settle(click, redacted(title, windows=(dialog,))), Unsettled)
+    resolution = settle(click, redacted(title, save, windows=(dialog,)))
+    assert isinstance(resolution, Settled)
+    assert isinstance(resolution.action, Click)
+    assert resolution.action.target.id == 2
