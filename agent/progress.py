@@ -58,10 +58,16 @@ class TerminalProgress:
 
     @contextmanager
     def meter(self, words: str, total: int | None) -> Iterator[Meter]:
-        with tqdm(
+        with _Bar(
             total=total, desc=words, unit="B", unit_scale=True, file=self._stream, leave=True
         ) as bar:
             yield _BarMeter(bar)
+
+
+class _Bar(tqdm):  # type: ignore[type-arg]
+    """tqdm without its watchdog thread, beside which nothing may be forked safely."""
+
+    monitor_interval = 0
 
 
 class _BarMeter:
