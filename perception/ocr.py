@@ -1,19 +1,14 @@
-"""Reads text from pixels (the only module that imports RapidOCR and its runtime).
+"""Reads text from pixels.
 
-RapidOCR with the models that lie inside its wheel; nothing is ever downloaded. What has been read
-is kept by the content of the crop, so that an unchanged region costs a hash.
+What has been read is kept by the content of the crop, so that an unchanged region costs a hash.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import logging
-import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,20 +16,17 @@ from numpy.typing import NDArray
 
 from perception.errors import OcrUnavailable
 from perception.geometry import Rect
+from perception.ocr_engine import start_engine
 from perception.pixels import ink, text_blocks
 from perception.screen import TextRun
 from perception.text_line import TextLine, without_halves
 
-_HINT = "install it again: pip install rapidocr==3.10.0 onnxruntime"
-_DETECTOR, _RECOGNIZER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 # Pixels; larger crops are read tile by tile, never scaled down. A lone line on a blank 1280 × 800
 # picture is missed seven times out of nine, on 960 × 640 never.
 _TILE_W, _TILE_H = 960, 640
 # Tiles share this much, so that a word of up to 480 pixels and a line of up to 96 is whole in one.
 _OVERLAP_X, _OVERLAP_Y = 480, 96
-_LONGEST_SIDE = 1056  # pixels; the engine would scale down what is longer than it is told
 _KEPT_CROPS = 1024
-_LOWEST_SCORE = 0.4  # of 1.0: what is read badly had better be hidden by guess than not at all
 _FLAT = 12  # grey levels: a crop with less contrast holds no text
 _SPARE = 3  # pixels by which a line is widened: the detector cuts into its first letter
 _GAP = 0.48  # of a line's height: words stand at most 0.38 apart, menus and columns 0.5 and more
@@ -71,6 +63,8 @@ class TextReader:
 
     def close(self) -> None:
         """Forget the models and everything that was read."""
+        if self._engine is not None:
+            self._engine.text_rec.close()
         self._engine = None
         self._kept.clear()
 
@@ -89,7 +83,7 @@ class TextReader:
 
     def _recognize(self, crop: NDArray[np.uint8]) -> Iterator[TextLine]:
         if self._engine is None:
-            self._engine = _start_engine()
+            self._engine = start_engine()
         bgr = np.ascontiguousarray(crop[:, :, ::-1])
         try:
             answer = self._engine(bgr)
@@ -104,48 +98,6 @@ class TextReader:
             line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
             for part in _parted(line):
                 yield _widened(part)
-
-
-def _start_engine() -> Any:
-    models = _model_folder()
-    try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - half a second, paid at the first use only
-
-        # It would log what it reads about; nothing of that may reach a terminal or a file.
-        logging.getLogger("RapidOCR").disabled = True
-        return RapidOCR(
-            params={
-                "Global.log_level": "critical",
-                "Global.use_cls": False,  # no text on a screen stands on its head
-                "Global.return_word_box": True,
-                "Global.text_score": _LOWEST_SCORE,
-                "Global.max_side_len": _LONGEST_SIDE,
-                "Det.model_path": str(models / _DETECTOR),
-                # Crops are read at their own size: as it comes, small ones are blown up to 736 px.
-                "Det.limit_type": "max",
-                "Det.limit_side_len": _LONGEST_SIDE,
-                "Det.thresh": 0.2,  # as it comes (0.3, 0.5) faint and lone lines are missed
-                "Det.box_thresh": 0.4,
-                "Rec.model_path": str(models / _RECOGNIZER),
-                "Rec.rec_img_shape": [3, 48, 96],  # less padding: a third of the time
-                "EngineConfig.onnxruntime.intra_op_num_threads": min(2, os.cpu_count() or 1),
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            }
-        )
-    except Exception as error:  # the engine documents no error type
-        raise OcrUnavailable(f"the text recognizer does not start; {_HINT}") from error
-
-
-def _model_folder() -> Path:
-    """Where the packaged models lie; their presence is checked so that none is ever downloaded."""
-    found = importlib.util.find_spec("rapidocr")
-    if found is None or not found.submodule_search_locations:
-        raise OcrUnavailable(f"the text recognizer is not installed; {_HINT}")
-    folder = Path(next(iter(found.submodule_search_locations))) / "models"
-    missing = [name for name in (_DETECTOR, _RECOGNIZER) if not (folder / name).is_file()]
-    if missing:
-        raise OcrUnavailable(f"the text recognizer lacks {missing[0]}; {_HINT}")
-    return folder
 
 
 def _tiles(region: Rect) -> Iterator[Rect]:
