@@ -46,7 +46,8 @@ def hide(text: str, spans: Iterable[Span], vault: Vault) -> HiddenText:
         chosen = sorted([*chosen, *fresh], key=lambda s: s.start)
     kept = [tidy for span in chosen if (tidy := trimmed(text, span)) is not None]
     hidden = tuple(
-        Hidden(span, vault.placeholder_for(span.type, text[span.start : span.end])) for span in kept
+        Hidden(span, vault.placeholder_for(span.type, span.whole or text[span.start : span.end]))
+        for span in kept
     )
     return HiddenText(_filled(text, hidden), hidden)
 

@@ -17,6 +17,7 @@ from privacy.errors import PrivacyError, RedactionFailed
 from privacy.hiding import Hidden, hide, literal_placeholders, without_issued
 from privacy.neighbours import LabelledText, labelled_texts
 from privacy.paint import Patch, paint
+from privacy.passages import passages
 from privacy.passwords import RULE, PasswordFields, is_protected, without_passwords
 from privacy.redacted import (
     Finding,
@@ -152,7 +153,17 @@ class Redactor:
             inside = [_whole(pair, span) for span in spans if span.start >= pair.offset]
             draft.extra.setdefault(pair.element, []).extend(inside)
             self._learn(pair.text, inside)
+        self._cross_borders(elements, draft)
         return draft
+
+    def _cross_borders(self, elements: Sequence[Element], draft: _Draft) -> None:
+        """Find what is private in neighbours taken together: values that were split or wrapped."""
+        joined = list(passages(elements, draft.spans))
+        found = self._analyzer.find([passage.text for passage in joined])
+        for passage, spans in zip(joined, found, strict=True):
+            for span in spans:
+                for element, part in passage.parts(span):
+                    draft.extra.setdefault(element, []).append(part)
 
     def _reveal(self, elements: Sequence[Element], revealed: frozenset[int], draft: _Draft) -> None:
         """Count the whole text of each readable password field as a password."""

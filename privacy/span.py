@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``text[start:end]`` is private: its type (``EMAIL``), how sure (0.0 to 1.0), which rule."""
+    """``text[start:end]`` is private: its type (``EMAIL``), how sure (0.0 to 1.0), which rule.
+
+    ``whole`` is the value that it is a part of, where other elements show the rest.
+    """
 
     start: int
     end: int
     type: str
     score: float
     rule: str
+    whole: str = field(default="", repr=False)
 
     def moved(self, by: int) -> Span:
-        return Span(self.start + by, self.end + by, self.type, self.score, self.rule)
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 class Finder(Protocol):
@@ -42,17 +46,25 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Disjoint spans that cover all of ``spans``, from left to right.
 
     Overlapping spans become one, so that no end of either stays readable; it takes the type of
-    the longest, and of equally long ones that of the surest.
+    the longest; of equally long ones, of a part of a value that other elements go on with, then
+    that of the surest.
     """
     result: list[tuple[int, int, Span]] = []
     for span in sorted(spans, key=lambda s: (s.start, s.end)):
         if result and span.start < result[-1][1]:
             start, end, chief = result[-1]
-            chief = max(chief, span, key=lambda s: (s.end - s.start, s.score))
+            chief = max(chief, span, key=_weight)
             result[-1] = (start, max(end, span.end), chief)
         else:
             result.append((span.start, span.end, span))
-    return tuple(Span(a, b, c.type, c.score, c.rule) for a, b, c in result)
+    return tuple(
+        c if (a, b) == (c.start, c.end) else Span(a, b, c.type, c.score, c.rule)
+        for a, b, c in result
+    )
+
+
+def _weight(span: Span) -> tuple[int, bool, float]:
+    return span.end - span.start, bool(span.whole), span.score
 
 
 def trimmed(text: str, span: Span) -> Span | None:
@@ -64,4 +76,4 @@ def trimmed(text: str, span: Span) -> Span | None:
         end -= 1
     if start == end:
         return None
-    return Span(start, end, span.type, span.score, span.rule)
+    return replace(span, start=start, end=end)

@@ -1,0 +1,231 @@
+"""Texts that belong together though they are several elements: values that were split or wrapped.
+
+A name half of which is bold, a key that wraps over two lines, an address that recognition read as
+two boxes: each part alone may look harmless. Neighbours are therefore judged once more as one text,
+and what is found across a border is private in all the elements that it touches. Borders that
+nothing can cross are left out: plain words of interfaces, or values that are hidden anyway, on both
+sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from perception.geometry import Rect
+from perception.screen import Element
+from perception.vocabulary import MENU_ROLES, Role
+from privacy.span import Span
+from privacy.vocabulary import interface_words
+
+# Shares of the lower of two lines' heights. Words of one line stand up to 0.5 apart, columns more.
+_WIDEST_GAP = 0.9
+_TOUCHING = 0.12  # parts of one word
+_OVERLAP = 0.6  # of the heights of two boxes in a row; of the widths of two lines one below another
+_TALLEST_LEAD = 0.8  # between two lines of a paragraph
+_ALIKE = 1.35  # ratio up to which two lines are of one size
+_TALLEST = 80  # pixels; what is higher is a paragraph, not a line
+_FULL = 0.8  # of the wider line: a line that ends sooner was ended, not wrapped
+_LONG_WORD = 8  # letters; shorter words are not broken in two
+_LONGEST = 120  # characters of each text next to the border; a wrapped key is longer than this
+# nowhere but in a chain of lines, each of which is looked at with its next.
+_MOST_LINES = 40  # of one chain
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# What a wrapped secret is made of: no spaces, letters with digits or signs among them.
+_TOKEN = re.compile(r"(?=\S*[\d+/=_%-])\S{16,}")
+_FIRST_WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+(?=\s*$)")
+# Controls stand apart: two buttons side by side are no sentence.
+_APART = MENU_ROLES | {
+    Role.BUTTON,
+    Role.CHECK_BOX,
+    Role.RADIO_BUTTON,
+    Role.SWITCH,
+    Role.TAB,
+    Role.TOGGLE_BUTTON,
+    Role.WINDOW,
+    Role.DIALOG,
+    Role.DOCUMENT,
+    Role.GROUP,
+    Role.LIST,
+    Role.TABLE,
+    Role.TOOL_BAR,
+    Role.MENU_BAR,
+    Role.SCROLL_BAR,
+    Role.PASSWORD_FIELD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where an element's text, from its own offset ``skipped`` on, stands in a passage."""
+
+    element: int
+    start: int
+    end: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The texts of neighbouring elements as one."""
+
+    text: str = field(repr=False)
+    pieces: tuple[_Piece, ...]
+
+    def parts(self, span: Span) -> list[tuple[int, Span]]:
+        """The span in each element that it touches; empty if it crosses no border."""
+        found = []
+        for piece in self.pieces:
+            start, end = max(span.start, piece.start), min(span.end, piece.end)
+            if start < end and any(map(str.isalnum, self.text[start:end])):
+                by = piece.skipped - piece.start
+                part = replace(span, start=start, end=end, whole=self.text[span.start : span.end])
+                found.append((piece.element, part.moved(by)))
+        return found if len(found) > 1 else []
+
+
+def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
+    """Every pair of neighbouring texts as one, and every chain of lines that a token runs over.
+
+    Args:
+        elements: what is on the screen.
+        found: what was found in each of their texts by itself.
+    """
+    open_ends = {
+        e.id: (_is_open(_text(e), found, first=True), _is_open(_text(e), found, first=False))
+        for e in elements
+        if _text(e)
+    }
+
+    def may_cross(before: Element, after: Element) -> bool:
+        return open_ends[before.id][1] or open_ends[after.id][0]
+
+    texts = sorted(
+        (e for e in elements if _text(e) and e.role not in _APART and 0 < e.box.h <= _TALLEST),
+        key=lambda e: (e.box.y, e.box.x),
+    )
+    below: dict[int, Element] = {}
+    for index, element in enumerate(texts):
+        for other in _right_of(element, texts, index):
+            if may_cross(element, other):
+                yield _pair(element, other, _gap_in_row(element.box, other.box))
+        under = _below(element, texts, index)
+        if under is not None:
+            below[element.id] = under
+            if may_cross(element, under):
+                yield from _wrapped(element, under)
+    yield from _chains(texts, below)
+
+
+def _text(element: Element) -> str:
+    text = element.value or element.name
+    return text if text.strip() else ""
+
+
+def _is_open(text: str, found: Mapping[str, Sequence[Span]], *, first: bool) -> bool:
+    """Whether the first or last word is no plain word of interfaces and not all text is hidden."""
+    word = (_FIRST_WORD if first else _LAST_WORD).search(text)
+    if word is None:
+        return False
+    is_number = any(map(str.isdigit, word.group()))
+    if interface_words().is_interface(word.group()) and not is_number:
+        return False
+    return not any(s.start == 0 and s.end >= len(text.rstrip()) for s in found.get(text, ()))
+
+
+def _right_of(element: Element, texts: Sequence[Element], index: int) -> list[Element]:
+    """The nearest text right of the element in its row, if it is near."""
+    box = element.box
+    near = []
+    for other in _around(texts, index, box.y - box.h, box.bottom):
+        height = min(box.h, other.box.h)
+        gap = other.box.x - box.right
+        if -height // 2 <= gap <= _WIDEST_GAP * height and other.box.x > box.x:
+            shared = min(box.bottom, other.box.bottom) - max(box.y, other.box.y)
+            if shared >= _OVERLAP * height:
+                near.append(other)
+    return sorted(near, key=lambda e: e.box.x)[:1]
+
+
+def _below(element: Element, texts: Sequence[Element], index: int) -> Element | None:
+    """The line below the element in its paragraph, if there is one of its size."""
+    box = element.box
+    for other in _around(texts, index, box.y + 1, round(box.bottom + _TALLEST_LEAD * box.h)):
+        low, high = sorted((box.h, other.box.h))
+        shared = min(box.right, other.box.right) - max(box.x, other.box.x)
+        if (
+            other.box.y >= box.center.y
+            and high <= _ALIKE * low
+            and other.box.y - box.bottom <= _TALLEST_LEAD * low
+            and shared >= _OVERLAP * min(box.w, other.box.w)
+        ):
+            return other
+    return None
+
+
+def _around(texts: Sequence[Element], index: int, top: int, bottom: int) -> Iterator[Element]:
+    """The others whose upper edge lies between two heights; ``texts`` are sorted by it."""
+    first = index
+    while first > 0 and texts[first - 1].box.y >= top:
+        first -= 1
+    for position in range(first, len(texts)):
+        if texts[position].box.y > bottom:
+            return
+        if position != index and texts[position].box.y >= top:
+            yield texts[position]
+
+
+def _gap_in_row(left: Rect, right: Rect) -> str:
+    is_one_word = right.x - left.right < _TOUCHING * min(left.h, right.h)
+    return "" if is_one_word else " "
+
+
+def _wrapped(upper: Element, lower: Element) -> Iterator[Passage]:
+    """Two lines of a paragraph: as words, and as one word that was broken."""
+    above, under = _text(upper), _text(lower)
+    if _HAN.match(above[-1]) and _HAN.match(under[0]):
+        yield _pair(upper, lower, "")
+    yield _pair(upper, lower, " ")
+    is_full = upper.box.w >= _FULL * max(upper.box.w, lower.box.w)
+    if is_full and len(above.split()[-1]) >= _LONG_WORD:
+        yield _pair(upper, lower, "")
+
+
+def _pair(first: Element, second: Element, gap: str) -> Passage:
+    before, after = _text(first)[-_LONGEST:], _text(second)[:_LONGEST]
+    start = len(before) + len(gap)
+    return Passage(
+        f"{before}{gap}{after}",
+        (
+            _Piece(first.id, 0, len(before), len(_text(first)) - len(before)),
+            _Piece(second.id, start, start + len(after), 0),
+        ),
+    )
+
+
+def _chains(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Passage]:
+    """Three lines and more that begin with a line ending in a token and go on in tokens alone."""
+    goes_on = {e.id for e in texts if len(_text(e).split()) == 1 and _TOKEN.search(_text(e))}
+    followers = {e.id for e in below.values() if e.id in goes_on}
+    for element in texts:
+        if element.id in followers and element.id in goes_on:
+            continue  # it is in the chain of the line above
+        chain = [element]
+        while (under := below.get(chain[-1].id)) is not None and len(chain) < _MOST_LINES:
+            if not _TOKEN.search(_text(chain[-1]).split()[-1]):
+                break
+            chain.append(under)
+            if under.id not in goes_on:
+                break
+        if len(chain) > 2:
+            yield _joined(chain)
+
+
+def _joined(chain: Sequence[Element]) -> Passage:
+    pieces, position = [], 0
+    for element in chain:
+        end = position + len(_text(element))
+        pieces.append(_Piece(element.id, position, end, 0))
+        position = end
+    return Passage("".join(map(_text, chain)), tuple(pieces))

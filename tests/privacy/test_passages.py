@@ -1,0 +1,137 @@
+"""A value that is split over elements, or wraps over lines, is hidden in each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from perception.geometry import Rect
+from perception.screen import Element
+from perception.vocabulary import Role
+from privacy.passages import passages
+from privacy.span import Span
+
+
+def _line(number: int, x: int, y: int, text: str, *, width: int = 0, height: int = 18) -> Element:
+    return Element(number, Role.TEXT, Rect(x, y, width or 8 * len(text), height), name=text)
+
+
+def _joined(*elements: Element) -> list[str]:
+    return [passage.text for passage in passages(elements, {})]
+
+
+@pytest.mark.parametrize(
+    ("left", "gap", "right", "hidden"),
+    [
+        ("Sent by Maria", 6, "Schneider on", ["Sent by <PERSON_1>", "<PERSON_1> on"]),
+        ("mail anna.meier@exa", 0, "mple.org now", ["mail <EMAIL_1>", "<EMAIL_1> now"]),
+        ("Ring +49 30 12", 7, "34 567 later", ["Ring <PHONE_1>", "<PHONE_1> later"]),
+        ("12 Baker", 6, "Street, London", ["<ADDRESS_1>", "<ADDRESS_1>"]),
+    ],
+)
+def test_a_value_in_two_boxes_of_a_row_has_one_placeholder(
+    board, redactor, left: str, gap: int, right: str, hidden: list[str]
+) -> None:
+    first = board.text(20, 20, left)
+    board.text(first.box.right + gap, 20, right)
+    assert [e.name for e in redactor.redact(board.screen()).elements] == hidden
+
+
+def test_a_name_that_wraps_is_hidden_on_both_lines(board, redactor) -> None:
+    board.text(20, 20, "the contract was signed by Maria")
+    board.text(20, 40, "Schneider before the deadline of")
+    names = [e.name for e in redactor.redact(board.screen()).elements]
+    assert names == ["the contract was signed by <PERSON_1>", "<PERSON_1> before the deadline of"]
+
+
+def test_the_parts_of_a_value_do_not_become_values_of_their_own(board, redactor) -> None:
+    first = board.text(20, 20, "12 Baker")
+    board.text(first.box.right + 6, 20, "Street")
+    board.text(20, 200, "Street view")
+    assert [e.name for e in redactor.redact(board.screen()).elements][-1] == "Street view"
+
+
+def test_a_key_over_several_lines_is_hidden_in_all_of_them(board, redactor) -> None:
+    lines = (
+        "token ghp_0a1B2c3D4e5F6g7H8i9J",
+        "QWx0b2ZpbnRlcm5ldDEyMzQ1Njc4",
+        "YWJjZGVmZ2hpamtsbW5vcHFyc3R1",
+    )
+    for row, line in enumerate(lines):
+        board.text(20, 20 + 20 * row, line)
+    shown = " ".join(e.name for e in redactor.redact(board.screen()).elements)
+    assert not any(piece in shown for piece in ("1B2c3D", "b2ZpbnR", "ZGVmZ2"))
+
+
+def test_neighbours_of_one_row_are_joined_with_the_gap_between_them() -> None:
+    left = _line(1, 0, 0, "Xenia", width=40)
+    assert _joined(left, _line(2, 41, 0, "Qwerty")) == ["XeniaQwerty"]
+    assert _joined(left, _line(2, 47, 0, "Qwerty")) == ["Xenia Qwerty"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _line(2, 80, 0, "Qwerty"),  # another column
+        _line(2, 45, 12, "Qwerty"),  # another row
+        _line(2, 45, 0, "Qwerty", height=90),  # no line
+        Element(2, Role.BUTTON, Rect(45, 0, 60, 18), name="Qwerty"),
+        Element(2, Role.TEXT, Rect(45, 0, 60, 18), name=" "),
+    ],
+)
+def test_what_stands_apart_is_not_joined(other: Element) -> None:
+    assert _joined(_line(1, 0, 0, "Xenia", width=40), other) == []
+
+
+def test_only_the_nearest_text_of_a_row_is_joined() -> None:
+    row = (_line(1, 0, 0, "Xenia", width=40), _line(3, 52, 0, "Zorro"), _line(2, 46, 0, "Qwerty"))
+    assert _joined(*row)[0] == "Xenia Qwerty"
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        _line(2, 0, 60, "Qwerty"),  # too far below
+        _line(2, 0, 20, "Qwerty", height=40),  # a heading's size
+        _line(2, 200, 20, "Qwerty"),  # beside
+        _line(2, 0, 5, "Qwerty"),  # over it
+    ],
+)
+def test_lines_of_different_paragraphs_are_not_joined(lower: Element) -> None:
+    assert _joined(_line(1, 0, 0, "Xenia went"), lower) == []
+
+
+def test_a_long_word_at_the_end_of_a_full_line_may_go_on_in_the_next() -> None:
+    full = (_line(1, 0, 0, "see Xylophonisten"), _line(2, 0, 20, "Qwerty"))
+    assert _joined(*full) == ["see Xylophonisten Qwerty", "see XylophonistenQwerty"]
+    short = (_line(1, 0, 0, "Xylophonisten"), _line(2, 0, 20, "Qwerty", width=300))
+    assert _joined(*short) == ["Xylophonisten Qwerty"]
+
+
+def test_chinese_lines_are_joined_without_a_gap() -> None:
+    assert _joined(_line(1, 0, 0, "联系人是欧阳"), _line(2, 0, 20, "修先生")) == [
+        "联系人是欧阳修先生",
+        "联系人是欧阳 修先生",
+    ]
+
+
+def test_a_border_between_plain_words_or_hidden_values_is_not_looked_at() -> None:
+    plain = (_line(1, 0, 0, "Save file"), _line(2, 0, 20, "Open file"))
+    assert _joined(*plain) == []
+    upper, lower = _line(1, 0, 0, "Xenia"), _line(2, 0, 20, "Open file")
+    assert _joined(upper, lower) == ["Xenia Open file"]
+    hidden = {"Xenia": [Span(0, 5, "PERSON", 0.9, "rule")]}
+    assert list(passages((upper, lower), hidden)) == []
+
+
+def test_lines_of_tokens_are_joined_to_their_end() -> None:
+    token = "a1b2c3d4e5f6g7h8i9"
+    lines = [_line(n, 0, 20 * n, token if n else f"key {token}") for n in range(4)]
+    assert f"key {token * 4}" in _joined(*lines)
+    ended = [*lines[:3], _line(3, 0, 60, "the end of it", width=8 * len(token))]
+    assert f"key {token * 3}the end of it" in _joined(*ended)
+
+
+def test_a_chain_of_tokens_is_not_endless() -> None:
+    token = "a1b2c3d4e5f6g7h8i9"
+    lines = [_line(n, 0, 20 * n, token) for n in range(60)]
+    assert max(map(len, _joined(*lines))) == 40 * len(token)
