@@ -20,12 +20,8 @@ from perception.ocr_engine import start_engine
 from perception.pixels import ink, text_blocks
 from perception.screen import TextRun
 from perception.text_line import TextLine, without_halves
+from perception.tiling import tiles
 
-# Pixels; larger crops are read tile by tile, never scaled down. A lone line on a blank 1280 × 800
-# picture is missed seven times out of nine, on 960 × 640 never.
-_TILE_W, _TILE_H = 960, 640
-# Tiles share this much, so that a word of up to 480 pixels and a line of up to 96 is whole in one.
-_OVERLAP_X, _OVERLAP_Y = 480, 96
 _KEPT_CROPS = 1024
 _FLAT = 12  # grey levels: a crop with less contrast holds no text
 _SPARE = 3  # pixels by which a line is widened: the detector cuts into its first letter
@@ -50,10 +46,11 @@ class TextReader:
             OcrUnavailable: the recognizer or its models are missing, or do not start.
         """
         height, width = pixels.shape[:2]
-        wanted = text_blocks(ink(pixels)) if regions is None else regions
+        marks = ink(pixels)
+        wanted = text_blocks(marks) if regions is None else regions
         found: list[TextLine] = []
         for region in wanted:
-            for tile in _tiles(region.clipped(width, height)):
+            for tile in tiles(region.clipped(width, height), marks):
                 crop = np.ascontiguousarray(pixels[tile.y : tile.bottom, tile.x : tile.right])
                 lines = [_moved(line, tile.x, tile.y) for line in self._read_crop(crop)]
                 if tile.x > region.x:
@@ -98,21 +95,6 @@ class TextReader:
             line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
             for part in _parted(line):
                 yield _widened(part)
-
-
-def _tiles(region: Rect) -> Iterator[Rect]:
-    """The region itself, or overlapping tiles of it where it is large."""
-    if region.is_empty:
-        return
-    for y in _starts(region.y, region.h, _TILE_H, _OVERLAP_Y):
-        for x in _starts(region.x, region.w, _TILE_W, _OVERLAP_X):
-            yield Rect(x, y, _TILE_W, _TILE_H).intersection(region)
-
-
-def _starts(origin: int, length: int, tile: int, overlap: int) -> range:
-    step = tile - overlap
-    count = 1 if length <= tile else -(-(length - overlap) // step)
-    return range(origin, origin + count * step, step)
 
 
 def _joined(kept: list[TextLine], new: Sequence[TextLine]) -> list[TextLine]:
