@@ -5,7 +5,8 @@ PerceptionError
 ├── CaptureFailed             the display is there, the picture could not be taken
 ├── AccessibilityUnavailable  no accessibility bus, or it does not answer
 ├── ImageUnreadable           a file is no image, or one that is too large
-└── OcrUnavailable            the text recognizer can not start
+├── OcrUnavailable            the text recognizer can not start
+└── FacesUnavailable          the face finder can not start
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class ImageUnreadable(PerceptionError):
 
 class OcrUnavailable(PerceptionError):
     """The text recognizer could not be started."""
+
+
+class FacesUnavailable(PerceptionError):
+    """The face finder could not be started."""

@@ -23,7 +23,7 @@ from perception.line_matching import (
     with_lines,
 )
 from perception.reading_order import CONTAINERS, in_reading_order
-from perception.screen import Element, Screen, Screenshot
+from perception.screen import Element, Screen, Screenshot, TextRun
 from perception.text_line import TextLine
 from perception.vocabulary import EDITABLE_ROLES, TOGGLE_ROLES, Offer, Role, Source, State
 from perception.widgets import Shape, Widget
@@ -166,10 +166,19 @@ def _labelled(element: Element, texts: Sequence[TextLine]) -> Element:
     element = seen_by(replace(element, runs=runs), Source.OCR)
     if element.role in TOGGLE_ROLES:
         # A line that starts at the check box begins with its mark, read as some sign.
-        return replace(element, name=words.lstrip(MARKS) or words)
+        caption = words.lstrip(MARKS) or words
+        return replace(element, name=caption, runs=_without_marks(runs, caption))
     if len(texts) == 1 and _is_centered(texts[0].box, element.box):
         return replace(element, role=Role.BUTTON, name=words, offers=frozenset({Offer.CLICK}))
     return replace(element, value=words)
+
+
+def _without_marks(runs: tuple[TextRun, ...], caption: str) -> tuple[TextRun, ...]:
+    """The runs that show the caption, so that each of them is found in it."""
+    if runs and caption.split() != [run.text for run in runs]:
+        first = replace(runs[0], text=runs[0].text.lstrip(MARKS))
+        return (first, *runs[1:]) if first.text else runs[1:]
+    return runs
 
 
 def _is_centered(text: Rect, frame: Rect) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,10 @@ _TEXT_REACH = (14, 4)  # pixels between the letters and words of one line
 _BLOCK_REACH = (28, 18)  # pixels between the lines of one block
 LEAST_INK = 10  # pixels; a full stop has fewer, a lone letter more
 _MARGIN = 6  # pixels of background around what is read
+CELL = 4  # pixels; the side of the squares that ``texture`` tells about
+# Grey levels by which a photograph changes from pixel to pixel at most, and a code at least.
+_SOFT_STEP, _STRONG_STEP = 32, 64
+_EVEN_STEP = 6  # grey levels from pixel to pixel within a gradient; an edge has more
 
 
 def ink(pixels: NDArray[np.uint8]) -> Mask:
@@ -94,6 +100,29 @@ def text_blocks(ink: Mask) -> tuple[Rect, ...]:
     )
 
 
+def line_strip(line: NDArray[np.uint8], height: int) -> Mask:
+    """The ink of a line of text, 0 for its ground to 255 for its strongest colour, scaled.
+
+    Whether the text is dark or light, and which colour it has, no longer shows.
+
+    Args:
+        line: Three channels in any order, height × width × 3.
+        height: Pixels of the result; its width keeps the proportions.
+    """
+    half = line.shape[0] * line.shape[1] / 2
+    ground = [
+        int(
+            np.searchsorted(np.cumsum(cv2.calcHist([line], [channel], None, [256], [0, 256])), half)
+        )
+        for channel in range(3)
+    ]
+    apart = cv2.transform(cv2.absdiff(line, np.full_like(line, ground)), np.full((1, 3), 1 / 3))
+    ink = cv2.convertScaleAbs(apart, alpha=255 / max(1, int(apart.max())))
+    width = max(1, round(line.shape[1] * height / line.shape[0]))
+    how = cv2.INTER_AREA if line.shape[0] > height else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(ink, (width, height), interpolation=how), dtype=np.uint8)
+
+
 def outlines(mask: Mask) -> list[tuple[Rect, float]]:
     """Closed shapes in a mask: each one's box, and which part of the box its outline encloses."""
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
@@ -102,3 +131,76 @@ def outlines(mask: Mask) -> list[tuple[Rect, float]]:
         x, y, w, h = cv2.boundingRect(contour)
         found.append((Rect(x, y, w, h), float(cv2.contourArea(contour)) / max(1, w * h)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """What a picture's surface is like, a value (0 to 255) for each ``CELL`` × ``CELL`` pixels.
+
+    Attributes:
+        soft: the share of pixels that differ a little from their left and from their upper
+            neighbour: high in photographs, 0 in flat paint and in gradients along one side.
+        across: the share of pixels that differ much from their left neighbour.
+        down: the share of pixels that differ much from their upper neighbour.
+    """
+
+    soft: Mask
+    across: Mask
+    down: Mask
+
+
+def texture(grey: Mask) -> Texture:
+    """The texture of brightnesses (height × width), of at least a cell; 2 ms for a screen."""
+    rows, columns = grey.shape[0] // CELL, grey.shape[1] // CELL
+    grey = grey[: rows * CELL, : columns * CELL]
+    across, down = np.zeros_like(grey), np.zeros_like(grey)
+    cv2.absdiff(grey[:, 1:], grey[:, :-1], across[:, 1:])
+    cv2.absdiff(grey[1:], grey[:-1], down[1:])
+
+    def share(steps: Mask, least: int, most: int) -> Mask:
+        wanted = cv2.inRange(steps, np.array([least]), np.array([most]))
+        return np.asarray(
+            cv2.resize(wanted, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8
+        )
+
+    soft = [cv2.blur(share(steps, 1, _SOFT_STEP), (3, 3)) for steps in (across, down)]
+    return Texture(
+        soft=np.asarray(cv2.min(*soft), np.uint8),
+        across=share(across, _STRONG_STEP, 255),
+        down=share(down, _STRONG_STEP, 255),
+    )
+
+
+def on_its_side(surface: Texture) -> Texture:
+    """The texture of the same picture with its rows as columns."""
+    across, down = (np.ascontiguousarray(part.T) for part in (surface.down, surface.across))
+    return Texture(np.ascontiguousarray(surface.soft.T), across, down)
+
+
+def closed(mask: Mask, reach: int) -> Mask:
+    """The mask with gaps of up to ``reach`` values filled."""
+    kernel = np.ones((reach + 1, reach + 1), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), np.uint8)
+
+
+def resized(pixels: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """The image (RGB or brightnesses) in another size: smooth if enlarged, averaged if reduced."""
+    is_larger = width * height > pixels.shape[0] * pixels.shape[1]
+    method = cv2.INTER_CUBIC if is_larger else cv2.INTER_AREA
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=method), np.uint8)
+
+
+def grey_levels(pixels: NDArray[np.uint8]) -> Mask:
+    """The brightness (0 to 255) of each pixel of an RGB image."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def even_area(pixels: NDArray[np.uint8], x: int, y: int) -> Rect:
+    """The box around all that is joined to a pixel of an RGB image without a step in its colour."""
+    step = (_EVEN_STEP,) * 3
+    height, width = pixels.shape[:2]
+    found = np.zeros((height + 2, width + 2), np.uint8)
+    flags = 4 | cv2.FLOODFILL_MASK_ONLY
+    image = np.ascontiguousarray(pixels)
+    _, _, _, box = cv2.floodFill(image, found, (x, y), (0, 0, 0), step, step, flags)
+    return Rect(*(int(value) for value in box))

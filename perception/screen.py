@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perception.geometry import PixelMap, Rect
-from perception.vocabulary import Offer, Role, Source, State
+from perception.vocabulary import MarkKind, Offer, Role, Source, State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +84,21 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a picture that gives a person away without a word: a face, a printed code.
+
+    ``score`` is how sure it is (0.0 to 1.0), ``likeness`` 64 bits of which pictures of the same
+    thing share almost all, ``picture`` the whole picture that it was found in.
+    """
+
+    kind: MarkKind
+    box: Rect
+    score: float
+    likeness: int = field(repr=False)
+    picture: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """A top-level window; ``id`` is its number on this screen (from 1), 0 means "no window"."""
 
@@ -101,7 +116,7 @@ class Screen:
 
     ``notes`` are plain sentences about what could not be sensed (a program that did not answer);
     they name programs, never content. ``timings`` are seconds by stage: capture, tree, ocr,
-    widgets.
+    widgets, pictures. ``marks`` are the faces and codes in pictures.
     """
 
     screenshot: Screenshot
@@ -110,6 +125,7 @@ class Screen:
     focus: int | None = None
     notes: tuple[str, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def width(self) -> int:

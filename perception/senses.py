@@ -17,11 +17,13 @@ from perception.fusion import fuse
 from perception.geometry import Rect
 from perception.layout import Layout, arrange, uncovered
 from perception.ocr import TextReader
+from perception.picture_marks import MarkFinder
 from perception.pixels import difference, ink, text_blocks
 from perception.residual import is_outdated, unexplained, words_fit
 from perception.screen import Element, Screen, Screenshot
 from perception.text_line import TextLine
 from perception.tree_reading import TreeReading
+from perception.turned_text import with_turned
 from perception.widgets import Widget, find_widgets
 from perception.x11_windows import DesktopWindow, WindowList
 
@@ -54,6 +56,7 @@ class Senses:
         self._tree: AccessibilityTree | None = None
         self._tree_trouble = ""
         self._reader = TextReader() if ocr else None
+        self._mark_finder = MarkFinder()
 
     @property
     def tree(self) -> AccessibilityTree:
@@ -101,14 +104,10 @@ class Senses:
         clock.lap("ocr")
         widgets = _widgets_without_tree(screenshot.pixels, layout)
         clock.lap("widgets")
-        return fuse(
-            screenshot,
-            layout,
-            lines,
-            widgets,
-            notes=notes,
-            timings=clock.laps,
-        )
+        pictured = self._mark_finder.find(screenshot.pixels)
+        clock.lap("pictures")
+        screen = fuse(screenshot, layout, lines, widgets, notes=notes, timings=clock.laps)
+        return replace(screen, marks=pictured)
 
     def look_at(self, screenshot: Screenshot) -> Screen:
         """A screen from a picture, by vision alone.
@@ -123,7 +122,10 @@ class Senses:
         clock.lap("ocr")
         widgets = find_widgets(screenshot.pixels)
         clock.lap("widgets")
-        return fuse(screenshot, Layout(), lines, widgets, timings=clock.laps)
+        pictured = self._mark_finder.find(screenshot.pixels)
+        clock.lap("pictures")
+        screen = fuse(screenshot, Layout(), lines, widgets, timings=clock.laps)
+        return replace(screen, marks=pictured)
 
     def element_now(self, ref: str) -> Element | None:
         """The accessible element as it is at this moment; None if it is gone or does not answer."""
@@ -140,6 +142,7 @@ class Senses:
             if part is not None:
                 part.close()
         self._capturer = self._windows = self._tree = self._reader = None
+        self._mark_finder.close()
 
     def __enter__(self) -> Senses:
         return self
@@ -181,7 +184,8 @@ class Senses:
     ) -> tuple[TextLine, ...]:
         if self._reader is None or not regions:
             return ()
-        return self._reader.read(pixels, regions)
+        lines = self._reader.read(pixels, regions)
+        return with_turned(lines, pixels, self._reader.read)
 
 
 class _Clock:

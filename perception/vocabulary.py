@@ -94,6 +94,14 @@ class Source(StrEnum):
     ICON = "icon"
 
 
+class MarkKind(StrEnum):
+    """What is private in a picture without being text."""
+
+    FACE = "face"
+    QR_CODE = "QR code"
+    BARCODE = "barcode"
+
+
 EDITABLE_ROLES = frozenset({Role.TEXT_FIELD, Role.PASSWORD_FIELD, Role.TEXT_AREA, Role.SPIN_BUTTON})
 TOGGLE_ROLES = frozenset(
     {

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import MENU_ROLES, Role
 from privacy.span import Span
@@ -26,11 +26,14 @@ _OVERLAP = 0.6  # of the heights of two boxes in a row; of the widths of two lin
 _TALLEST_LEAD = 0.8  # between two lines of a paragraph
 _ALIKE = 1.35  # ratio up to which two lines are of one size
 _TALLEST = 80  # pixels; what is higher is a paragraph, not a line
-_FULL = 0.8  # of the wider line: a line that ends sooner was ended, not wrapped
+_TO_THE_EDGE = 1.5  # line heights from where lines wrap: one that ends sooner was ended there
+_NEAR_LINES = 8  # above and below, among which the longest tells where lines wrap
 _LONG_WORD = 8  # letters; shorter words are not broken in two
 _LONGEST = 120  # characters of each text next to the border; a wrapped key is longer than this
 # nowhere but in a chain of lines, each of which is looked at with its next.
+_PROSE_WORDS, _PROSE_HAN = 3, 6  # words, or Chinese letters, of a line that may have wrapped
 _MOST_LINES = 40  # of one chain
+_MOST_IN_ROW = 16  # texts
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # What a wrapped secret is made of: no spaces, letters with digits or signs among them.
 _TOKEN = re.compile(r"(?=\S*[\d+/=_%-])\S{16,}")
@@ -72,21 +75,28 @@ class Passage:
 
     text: str = field(repr=False)
     pieces: tuple[_Piece, ...]
+    is_row: bool = False
 
     def parts(self, span: Span) -> list[tuple[int, Span]]:
-        """The span in each element that it touches; empty if it crosses no border."""
+        """The span in each element that it touches; empty if it crosses no border.
+
+        In a row it need not cross one: the words before it, in another element, made it private.
+        """
+        touched = [p for p in self.pieces if p.start < span.end and span.start < p.end]
+        if len(touched) < 2 and not self.is_row:
+            return []
         found = []
-        for piece in self.pieces:
+        for piece in touched:
             start, end = max(span.start, piece.start), min(span.end, piece.end)
-            if start < end and any(map(str.isalnum, self.text[start:end])):
+            if any(map(str.isalnum, self.text[start:end])):
                 by = piece.skipped - piece.start
                 part = replace(span, start=start, end=end, whole=self.text[span.start : span.end])
                 found.append((piece.element, part.moved(by)))
-        return found if len(found) > 1 else []
+        return found
 
 
 def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -> Iterator[Passage]:
-    """Every pair of neighbouring texts as one, and every chain of lines that a token runs over.
+    """Rows of texts, pairs of lines, and every chain of lines that a token runs over, each as one.
 
     Args:
         elements: what is on the screen.
@@ -105,16 +115,18 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
         (e for e in elements if _text(e) and e.role not in _APART and 0 < e.box.h <= _TALLEST),
         key=lambda e: (e.box.y, e.box.x),
     )
+    right: dict[int, Element] = {}
     below: dict[int, Element] = {}
     for index, element in enumerate(texts):
-        for other in _right_of(element, texts, index):
-            if may_cross(element, other):
-                yield _pair(element, other, _gap_in_row(element.box, other.box))
+        beside = _right_of(element, texts, index)
+        if beside is not None and (_gap(element, beside) == "" or may_cross(element, beside)):
+            right[element.id] = beside
         under = _below(element, texts, index)
         if under is not None:
             below[element.id] = under
             if may_cross(element, under):
-                yield from _wrapped(element, under)
+                yield from _wrapped(element, under, _edge(texts, index))
+    yield from _rows(texts, right)
     yield from _chains(texts, below)
 
 
@@ -134,7 +146,7 @@ def _is_open(text: str, found: Mapping[str, Sequence[Span]], *, first: bool) -> 
     return not any(s.start == 0 and s.end >= len(text.rstrip()) for s in found.get(text, ()))
 
 
-def _right_of(element: Element, texts: Sequence[Element], index: int) -> list[Element]:
+def _right_of(element: Element, texts: Sequence[Element], index: int) -> Element | None:
     """The nearest text right of the element in its row, if it is near."""
     box = element.box
     near = []
@@ -145,7 +157,7 @@ def _right_of(element: Element, texts: Sequence[Element], index: int) -> list[El
             shared = min(box.bottom, other.box.bottom) - max(box.y, other.box.y)
             if shared >= _OVERLAP * height:
                 near.append(other)
-    return sorted(near, key=lambda e: e.box.x)[:1]
+    return min(near, key=lambda e: e.box.x, default=None)
 
 
 def _below(element: Element, texts: Sequence[Element], index: int) -> Element | None:
@@ -176,18 +188,43 @@ def _around(texts: Sequence[Element], index: int, top: int, bottom: int) -> Iter
             yield texts[position]
 
 
-def _gap_in_row(left: Rect, right: Rect) -> str:
-    is_one_word = right.x - left.right < _TOUCHING * min(left.h, right.h)
+def _gap(left: Element, right: Element) -> str:
+    is_one_word = right.box.x - left.box.right < _TOUCHING * min(left.box.h, right.box.h)
     return "" if is_one_word else " "
 
 
-def _wrapped(upper: Element, lower: Element) -> Iterator[Passage]:
-    """Two lines of a paragraph: as words, and as one word that was broken."""
+def _rows(texts: Sequence[Element], right: dict[int, Element]) -> Iterator[Passage]:
+    """Texts that stand close to one another in a row, as one."""
+    followers = {element.id for element in right.values()}
+    for element in texts:
+        if element.id in followers or element.id not in right:
+            continue
+        row = [element]
+        while (beside := right.get(row[-1].id)) is not None and len(row) < _MOST_IN_ROW:
+            row.append(beside)
+        yield _joined(row, ["", *(_gap(a, b) for a, b in pairwise(row))], is_row=True)
+
+
+def _edge(texts: Sequence[Element], index: int) -> int:
+    """How far to the right the lines around an element go, in pixels: where its lines wrap."""
+    box = texts[index].box
+    reach = _NEAR_LINES * box.h
+    near = _around(texts, index, box.y - reach, box.bottom + reach)
+    return max((e.box.right for e in near if e.box.x < box.right), default=box.right)
+
+
+def _wrapped(upper: Element, lower: Element, edge: int) -> Iterator[Passage]:
+    """Two lines of a paragraph: as words, and as one word that was broken.
+
+    A paragraph's line has several words; a table's cell, which is not wrapped, mostly has not.
+    """
     above, under = _text(upper), _text(lower)
     if _HAN.match(above[-1]) and _HAN.match(under[0]):
-        yield _pair(upper, lower, "")
-    yield _pair(upper, lower, " ")
-    is_full = upper.box.w >= _FULL * max(upper.box.w, lower.box.w)
+        if len(above) >= _PROSE_HAN:
+            yield _pair(upper, lower, "")
+    elif len(above.split()) >= _PROSE_WORDS:
+        yield _pair(upper, lower, " ")
+    is_full = upper.box.right >= edge - _TO_THE_EDGE * upper.box.h
     if is_full and len(above.split()[-1]) >= _LONG_WORD:
         yield _pair(upper, lower, "")
 
@@ -219,13 +256,14 @@ def _chains(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Pas
             if under.id not in goes_on:
                 break
         if len(chain) > 2:
-            yield _joined(chain)
+            yield _joined(chain, [""] * len(chain))
 
 
-def _joined(chain: Sequence[Element]) -> Passage:
-    pieces, position = [], 0
-    for element in chain:
-        end = position + len(_text(element))
-        pieces.append(_Piece(element.id, position, end, 0))
-        position = end
-    return Passage("".join(map(_text, chain)), tuple(pieces))
+def _joined(elements: Sequence[Element], gaps: Sequence[str], *, is_row: bool = False) -> Passage:
+    """The texts one after another, each after its gap."""
+    text, pieces = "", []
+    for element, gap in zip(elements, gaps, strict=True):
+        start = len(text) + len(gap)
+        text += gap + _text(element)
+        pieces.append(_Piece(element.id, start, len(text), 0))
+    return Passage(text, tuple(pieces), is_row)

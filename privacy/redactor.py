@@ -13,12 +13,15 @@ from typing import TypeVar
 from perception.geometry import Rect
 from perception.screen import Element, Screen, Window
 from perception.vocabulary import Source
+from privacy.columns import column_spans
 from privacy.errors import PrivacyError, RedactionFailed
 from privacy.hiding import Hidden, hide, literal_placeholders, without_issued
+from privacy.initials import Initials, as_person, find_initials
 from privacy.neighbours import LabelledText, labelled_texts
 from privacy.paint import Patch, paint
 from privacy.passages import passages
 from privacy.passwords import RULE, PasswordFields, is_protected, without_passwords
+from privacy.pictures import Pictures
 from privacy.redacted import (
     Finding,
     Receipt,
@@ -46,8 +49,14 @@ class _Draft:
 
     spans: dict[str, list[Span]] = field(default_factory=dict, repr=False)
     extra: dict[int, list[Span]] = field(default_factory=dict, repr=False)
+    initials: dict[int, Initials] = field(default_factory=dict, repr=False)
     findings: list[Finding] = field(default_factory=list)
     patches: dict[Rect, list[str]] = field(default_factory=dict)
+
+    def of(self, element: Element) -> list[Span]:
+        """All spans of the text that the element shows."""
+        text = element.value or element.name
+        return [*self.spans.get(text, ()), *self.extra.get(element.id, ())]
 
     def cover(self, box: Rect, label: str) -> None:
         labels = self.patches.setdefault(box, [])
@@ -62,6 +71,8 @@ class Redactor:
         self._analyzer = analyzer
         self._vault = vault
         self._password_fields = PasswordFields()
+        self._pictures = Pictures(vault, (rules or Rules()).ignored_types)
+        vault.exempt((rules or Rules()).never_private)
         for word in (rules or Rules()).always_private:
             vault.learn("PRIVATE", word)
 
@@ -106,6 +117,10 @@ class Redactor:
         elements = without_passwords(screen.elements, revealed)
         draft = self._analyzed(elements, screen)
         self._reveal(elements, revealed, draft)
+        shot = screen.screenshot
+        draft.initials = find_initials(
+            elements, draft.spans, draft.extra, self._vault, shot.pixels, shot.pixel_map.scale
+        )
         for _ in range(_PASSES):
             version = self._vault.version
             draft.findings.clear()
@@ -117,6 +132,9 @@ class Redactor:
                 break
         else:
             raise RedactionFailed("the screen kept bringing up new private values")
+        for pictured in self._pictures.find(screen):
+            draft.cover(pictured.box, pictured.placeholder)
+            draft.findings.append(pictured)
         patches = [Patch(box, " ".join(labels)) for box, labels in draft.patches.items()]
         image = paint(screen.screenshot.pixels, patches)
         image.flags.writeable = False
@@ -153,8 +171,17 @@ class Redactor:
             inside = [_whole(pair, span) for span in spans if span.start >= pair.offset]
             draft.extra.setdefault(pair.element, []).extend(inside)
             self._learn(pair.text, inside)
+        self._keep_company(elements, draft)
         self._cross_borders(elements, draft)
         return draft
+
+    def _keep_company(self, elements: Sequence[Element], draft: _Draft) -> None:
+        """Find what is private because of the column or list that it stands in."""
+        found = {e.id: draft.of(e) for e in elements}
+        for number, span in list(column_spans(elements, found)):
+            draft.extra.setdefault(number, []).append(span)
+        for element in elements:
+            self._learn(element.value or element.name, draft.extra.get(element.id, ()))
 
     def _cross_borders(self, elements: Sequence[Element], draft: _Draft) -> None:
         """Find what is private in neighbours taken together: values that were split or wrapped."""
@@ -215,7 +242,11 @@ class Redactor:
         spans = list(draft.spans[text])
         if text == (element.value or element.name):
             spans += draft.extra.get(element.id, [])
-        hidden = hide(text, spans, self._vault)
+        initials = draft.initials.get(element.id)
+        if initials is not None and text == (element.value or element.name):
+            hidden = as_person(text, initials, self._vault)
+        else:
+            hidden = hide(text, spans, self._vault)
         scale = screen.screenshot.pixel_map.scale
         for one in hidden.hidden:
             for box in regions(element, text, one.span, is_value=is_value, scale=scale):

@@ -1,9 +1,18 @@
-"""Where a private stretch of an element's text stands in the picture: whole words, no guesses."""
+"""Where a private stretch of an element's text stands in the picture: whole words, with a margin.
+
+A word of which only the end is private, such as ``PASSWORD=hunter2``, is cut where its label ends,
+by the most careful of two guesses, so that the label stays readable.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from PIL import ImageFont
 
 from perception.geometry import Rect
 from perception.screen import Element, TextRun
@@ -14,6 +23,9 @@ _MARGIN_SHARE = 0.12  # of a word's height: strokes and antialiasing reach out o
 _LEAST_MARGIN = 2  # pixels
 _CAPTION = 28  # points: the height of a title bar, or of the line that a frame's name stands in
 _SAME_LINE = 0.5  # share of the lower height that two words of a line have in common
+_LEAST_KEPT = 3  # letters; of a word's label that is worth to be kept readable
+_CARE = 0.75  # of a letter's width, by which a cut stays away from the private part
+_METRICS_SIZE = 32  # pixels of type; only the proportions count
 # Elements that hold others: their name, if it is drawn at all, stands along their upper edge.
 _CONTAINERS = frozenset(
     {
@@ -54,15 +66,23 @@ def title_bar(window: Rect, scale: float, elements: Sequence[Rect]) -> Rect:
 def regions(element: Element, text: str, span: Span, *, is_value: bool, scale: float) -> list[Rect]:
     """The boxes that hide ``span`` of ``text``, with a margin, not yet clipped to the image.
 
-    The element's runs are used if they account for the whole span; else its whole box is covered,
-    or the upper edge of a container whose name it is.
+    The element's runs are used if they account for the whole span; else its whole box and all of its
+    runs are covered, or the upper edge of a container whose name it is.
     """
     words = _words_of(span, text, _placed(text, element.runs))
     if words:
         return [_with_margin(box) for box in _by_line(words)]
     if element.role in _CONTAINERS and not is_value:
         return [caption(element.box, scale)]
-    return [element.box.inflated(_LEAST_MARGIN)]
+    return [_all_of(element).inflated(_LEAST_MARGIN)]
+
+
+def _all_of(element: Element) -> Rect:
+    """The element and its text, which stands beside it where it is a check box."""
+    box = element.box
+    for run in element.runs:
+        box = box.union(run.box)
+    return box
 
 
 def _placed(text: str, runs: Sequence[TextRun]) -> list[_Placed]:
@@ -86,7 +106,32 @@ def _words_of(span: Span, text: str, placed: Sequence[_Placed]) -> list[Rect]:
     is_complete = all(
         index in shown or text[index].isspace() for index in range(span.start, span.end)
     )
-    return [run.box for run in touched] if is_complete else []
+    return [_cut(run, span, text) for run in touched] if is_complete else []
+
+
+def _cut(run: _Placed, span: Span, text: str) -> Rect:
+    """The run's box without what stands before and after the private part of its word."""
+    word, box = text[run.start : run.end], run.box
+    start, end = max(0, span.start - run.start), min(len(word), span.end - run.start)
+    left, right = 0.0, 1.0
+    if start >= _LEAST_KEPT and not word[start - 1].isalnum():
+        left = max(0.0, min(_shares(word, start)) - _CARE / len(word))
+    if len(word) - end >= _LEAST_KEPT and not word[end].isalnum():
+        right = min(1.0, max(_shares(word, end)) + _CARE / len(word))
+    x = box.x + int(left * box.w)
+    return Rect(x, box.y, box.x + math.ceil(right * box.w) - x, box.h)
+
+
+def _shares(word: str, position: int) -> tuple[float, float]:
+    """Which part of a word's width its first letters take, in fixed and in proportional type."""
+    font = _metrics()
+    return position / len(word), font.getlength(word[:position]) / max(1.0, font.getlength(word))
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> ImageFont.FreeTypeFont:
+    """Pillow's own sans-serif font: its proportions are much like those of other ones."""
+    return cast(ImageFont.FreeTypeFont, ImageFont.load_default(_METRICS_SIZE))
 
 
 def _by_line(boxes: Sequence[Rect]) -> list[Rect]:

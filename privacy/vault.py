@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NoReturn
 
 from privacy.errors import UnknownPlaceholder
@@ -27,13 +28,14 @@ class Vault:
     and spacing. ``fill`` gives the form that was seen first.
     """
 
-    __slots__ = ("_counts", "_issued", "_known", "_values")
+    __slots__ = ("_counts", "_issued", "_known", "_values", "_without_value")
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._known = KnownValues(vocabulary or interface_words())
         self._counts: Counter[str] = Counter()
         self._issued: dict[tuple[str, str], str] = {}
         self._values: dict[str, str] = {}
+        self._without_value: set[str] = set()
 
     def placeholder_for(self, type_: str, value: str) -> str:
         """The placeholder of a value, such as ``<EMAIL_1>``; a new one if the value is new.
@@ -54,6 +56,13 @@ class Vault:
         self._known.learn(type_, value)
         return self._issued[key]
 
+    def placeholder_without_value(self, type_: str) -> str:
+        """A new placeholder for what is no text, such as ``<FACE_1>``; it can not be filled in."""
+        self._counts[type_] += 1
+        placeholder = f"<{type_}_{self._counts[type_]}>"
+        self._without_value.add(placeholder)
+        return placeholder
+
     def learn(self, type_: str, value: str) -> None:
         """Hide this value wherever it shows, though no placeholder was needed for it yet."""
         self._known.learn(type_, value)
@@ -63,9 +72,14 @@ class Vault:
 
         Raises:
             UnknownPlaceholder: the text has the exact form of a placeholder (``<EMAIL_7>``) that
-                was never issued. Other angle brackets are left as they are.
+                was never issued, or that stands for a picture. Other angle brackets are left as
+                they are.
         """
         return PLACEHOLDER.sub(self._value_of, text)
+
+    def exempt(self, words: Iterable[str]) -> None:
+        """Never hide these words where they stand by themselves: the user has said so."""
+        self._known.exempt(words)
 
     def known(self, text: str) -> tuple[Span, ...]:
         """Where values that this vault has met stand in ``text``; spans may overlap."""
@@ -77,10 +91,12 @@ class Vault:
         return self._known.version
 
     def has_issued(self, placeholder: str) -> bool:
-        return placeholder in self._values
+        return placeholder in self._values or placeholder in self._without_value
 
     def _value_of(self, match: re.Match[str]) -> str:
         placeholder = match.group()
+        if placeholder in self._without_value:
+            raise UnknownPlaceholder(f"{placeholder} is a picture: there is nothing to type for it")
         if placeholder not in self._values:
             raise UnknownPlaceholder(f"{placeholder} stands for nothing in this session")
         return self._values[placeholder]

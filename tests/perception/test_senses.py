@@ -41,7 +41,8 @@ def test_a_picture_alone_gives_fields_buttons_and_labels(painted: Screenshot) ->
         (2, Role.TEXT_FIELD, "", "Ann Lee"),
         (3, Role.BUTTON, "Send", ""),
     ]
-    assert [stage for stage, _ in screen.timings] == ["capture", "tree", "ocr", "widgets"]
+    stages = ["capture", "tree", "ocr", "widgets", "pictures"]
+    assert [stage for stage, _ in screen.timings] == stages
 
 
 @pytest.mark.parametrize("size", [(1, 1), (300, 500)])

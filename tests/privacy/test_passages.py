@@ -82,9 +82,26 @@ def test_what_stands_apart_is_not_joined(other: Element) -> None:
     assert _joined(_line(1, 0, 0, "Xenia", width=40), other) == []
 
 
-def test_only_the_nearest_text_of_a_row_is_joined() -> None:
-    row = (_line(1, 0, 0, "Xenia", width=40), _line(3, 52, 0, "Zorro"), _line(2, 46, 0, "Qwerty"))
-    assert _joined(*row)[0] == "Xenia Qwerty"
+def test_a_row_of_texts_is_one_text() -> None:
+    row = (
+        _line(1, 0, 0, "Xenia", width=40),
+        _line(3, 100, 0, "Zorro"),
+        _line(2, 46, 0, "Qwerty", width=52),
+    )
+    assert _joined(*row) == ["Xenia QwertyZorro"]
+    many = [_line(n, 50 * n, 0, "Xenia", width=44) for n in range(30)]
+    assert _joined(*many)[0].split() == ["Xenia"] * 16
+
+
+def test_what_a_neighbour_in_the_row_says_makes_a_word_private(board, redactor) -> None:
+    first = board.text(20, 20, "the password is")
+    second = board.text(first.box.right + 5, 20, "plumtree")
+    handle = board.text(20, 60, "@")
+    board.text(handle.box.right, 60, "jthackeray7")
+    names = [e.name for e in redactor.redact(board.screen()).elements]
+    assert names[0] == "the password is"
+    assert second.name not in names
+    assert names[2:] == ["@", "<USER_1>"]
 
 
 @pytest.mark.parametrize(
@@ -101,25 +118,31 @@ def test_lines_of_different_paragraphs_are_not_joined(lower: Element) -> None:
 
 
 def test_a_long_word_at_the_end_of_a_full_line_may_go_on_in_the_next() -> None:
-    full = (_line(1, 0, 0, "see Xylophonisten"), _line(2, 0, 20, "Qwerty"))
-    assert _joined(*full) == ["see Xylophonisten Qwerty", "see XylophonistenQwerty"]
-    short = (_line(1, 0, 0, "Xylophonisten"), _line(2, 0, 20, "Qwerty", width=300))
-    assert _joined(*short) == ["Xylophonisten Qwerty"]
+    full = (_line(1, 0, 0, "go and see Xylophonisten"), _line(2, 0, 20, "Qwerty"))
+    assert _joined(*full) == ["go and see Xylophonisten Qwerty", "go and see XylophonistenQwerty"]
+    short = (_line(1, 0, 0, "go and see Xylophonisten"), _line(2, 0, 20, "Qwerty", width=300))
+    assert _joined(*short) == ["go and see Xylophonisten Qwerty"]
+
+
+def test_cells_one_below_another_are_not_taken_for_a_paragraph(board, redactor) -> None:
+    for row, amount in enumerate(("696.57", "39.17", "782.99", "776.30")):
+        board.text(20, 20 + 20 * row, amount)
+    assert redactor.redact(board.screen()).findings == ()
 
 
 def test_chinese_lines_are_joined_without_a_gap() -> None:
     assert _joined(_line(1, 0, 0, "联系人是欧阳"), _line(2, 0, 20, "修先生")) == [
-        "联系人是欧阳修先生",
-        "联系人是欧阳 修先生",
+        "联系人是欧阳修先生"
     ]
+    assert _joined(_line(1, 0, 0, "欧阳"), _line(2, 0, 20, "修先生")) == []
 
 
 def test_a_border_between_plain_words_or_hidden_values_is_not_looked_at() -> None:
     plain = (_line(1, 0, 0, "Save file"), _line(2, 0, 20, "Open file"))
     assert _joined(*plain) == []
-    upper, lower = _line(1, 0, 0, "Xenia"), _line(2, 0, 20, "Open file")
-    assert _joined(upper, lower) == ["Xenia Open file"]
-    hidden = {"Xenia": [Span(0, 5, "PERSON", 0.9, "rule")]}
+    upper, lower = _line(1, 0, 0, "go to Xenia"), _line(2, 0, 20, "Open file")
+    assert _joined(upper, lower) == ["go to Xenia Open file"]
+    hidden = {"go to Xenia": [Span(0, 11, "PERSON", 0.9, "rule")]}
     assert list(passages((upper, lower), hidden)) == []
 
 

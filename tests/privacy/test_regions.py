@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import ImageFont
 
 from perception.geometry import Rect
 from perception.screen import Element, TextRun
@@ -76,3 +77,39 @@ def test_a_title_bar_ends_where_the_menu_begins() -> None:
     elsewhere = Rect(900, 118, 10, 10)
     assert title_bar(window, 1.0, [title, menu, elsewhere]) == Rect(0, 100, 400, 22)
     assert title_bar(window, 1.0, [title]) == Rect(0, 100, 400, 28)
+
+
+@pytest.mark.parametrize("kind", ["fixed", "proportional"])
+@pytest.mark.parametrize(
+    ("word", "private"),
+    [
+        ("SMTP_PASSWORD=hunter2", "hunter2"),
+        ("iiiill=WMWMWM", "WMWMWM"),
+        ("WMWMWM=iiilll", "iiilll"),
+        ("url=https://x.org/?key=abcdef&page=12345", "abcdef"),
+    ],
+)
+def test_a_label_in_one_word_with_its_value_stays_readable_and_the_value_never(
+    kind: str, word: str, private: str
+) -> None:
+    font = ImageFont.load_default(20)
+
+    def place(position: int) -> float:
+        share = position / len(word)
+        return 200 * share if kind == "fixed" else 200 * font.getlength(word[:position]) / whole
+
+    whole = font.getlength(word)
+    start = word.index(private)
+    end = start + len(private)
+    (box,) = _boxes(word, (start, end), [(word, Rect(10, 10, 200, 20))])
+    assert box.x <= 10 + place(start)
+    assert box.right >= 10 + place(end)
+    assert box.w < 200
+
+
+def test_the_rest_of_a_word_is_covered_where_nothing_parts_it_from_the_value() -> None:
+    runs = [("xxxxanna", Rect(10, 10, 100, 20))]
+    assert _boxes("xxxxanna", (4, 8), runs) == [Rect(8, 8, 104, 24)]
+    assert _boxes("annaxxxx", (0, 4), [("annaxxxx", Rect(10, 10, 100, 20))]) == [
+        Rect(8, 8, 104, 24)
+    ]

@@ -1,0 +1,202 @@
+"""Columns and lists: what the company that a text keeps says about it.
+
+Under the heading "Surname" anything is a surname; in a list where four of six entries are known to
+be persons, the other two that look like names are persons too, whatever their names are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from perception.screen import Element
+from perception.vocabulary import Role
+from privacy.labels import LABELS, label_in
+from privacy.span import Span, merged
+from privacy.vocabulary import interface_words
+
+RULE = "column"
+_HEADED_SCORE, _ALIKE_SCORE = 0.8, 0.6
+_EDGE = 0.6  # of a line's height by which left edges in a column may differ
+_WIDEST_PITCH = 4.5  # heights from one entry to the next; a card has two or three lines
+_FIRST_PITCH = 3.5  # heights from a heading to the first entry
+_ALIKE_HEIGHT = 2.0  # ratio: recognized lines are as high as their letters happen to be
+_SHARE = 0.4  # of a list: in cards every second line is a name
+_LEAST_KNOWN = 3  # entries that are known, before others are taken for their like
+_MOST_OF_TEXT = 0.8  # of an entry's letters that must be private to make it a known one
+_MOST_ENTRIES = 200
+# A heading over what a table of files or goods holds: "Name" beside these is no person's.
+_OF_THINGS_LINE = """
+size|type|kind|modified|date modified|last modified|version|price|quantity|qty|sku|größe|typ
+geändert|änderungsdatum|version|preis|menge|tamaño|tipo|modificado|versión|precio|cantidad|大小|类型|修改日期
+修改时间|版本|价格|数量|单价
+"""
+_OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
+_BULLET = r"^[\W_]*"
+_PERSON = re.compile(
+    _BULLET + r"(?P<value>(?:[^\W\d_][\w'’.-]*,?[ \t]+){0,3}[^\W\d_][\w'’.-]*\.?)[\W_]*$"
+)
+_USER = re.compile(_BULLET + r"(?P<value>[a-z][a-z0-9._-]{1,31})[\W_]*$")
+_HAN = re.compile(_BULLET + r"(?P<value>[\u3400-\u9fff·]{1,4})[\W_]*$")
+_LEAST_HAN = 2  # letters, unless a heading vouches for one
+_LARGEST_LETTER = 80  # pixels; what is higher is no entry
+_CONTAINERS = frozenset(
+    {Role.WINDOW, Role.DIALOG, Role.DOCUMENT, Role.GROUP, Role.LIST, Role.TABLE, Role.TOOL_BAR}
+)
+_PERSON_LABELS = frozenset({*LABELS["PERSON"], *LABELS["GIVEN"]})
+_PLAIN_NAME = "name"
+
+
+class _Likeness(Protocol):
+    def __call__(self, text: str, /) -> tuple[int, int] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Texts one below another, and the heading over them if they have one."""
+
+    heading: str
+    entries: tuple[Element, ...]
+
+
+def column_spans(
+    elements: Sequence[Element], found: Mapping[int, Sequence[Span]]
+) -> Iterator[tuple[int, Span]]:
+    """What is private in elements because of the column or list that they stand in.
+
+    Args:
+        elements: what is on the screen.
+        found: the private spans of each element's text so far, by the element's number.
+
+    Yields:
+        An element's number and a span of its text.
+    """
+    texts = [e for e in elements if _is_entry(e)]
+    things = {e.id for e in texts if _stands_over_things(e, texts)}
+    for column in _columns(texts, things):
+        if column.heading:
+            rows = [e.box.center.y for e in texts if found.get(e.id)]
+            yield from _headed(column, rows)
+        else:
+            yield from _alike(column, found, "PERSON", _named)
+            yield from _alike(column, found, "USER", _user)
+
+
+def _is_entry(element: Element) -> bool:
+    is_line = 0 < element.box.h <= _LARGEST_LETTER and element.role not in _CONTAINERS
+    return is_line and bool(_text(element).strip())
+
+
+def _text(element: Element) -> str:
+    return element.value or element.name
+
+
+def _columns(texts: Sequence[Element], things: set[int]) -> Iterator[_Column]:
+    """The texts by their left edges, parted where a gap or a heading parts them."""
+    for lane in _lanes(texts):
+        entries: list[Element] = []
+        heading = ""
+        for element in lane:
+            word = "" if element.value else label_in(element.name)
+            is_far = bool(entries) and _is_far(entries[-1], element, is_first=len(entries) == 1)
+            if word or is_far or len(entries) >= _MOST_ENTRIES:
+                yield _Column(heading, tuple(entries[1:] if heading else entries))
+                entries, heading = [], ""
+            if word.casefold() in _PERSON_LABELS and element.id not in things:
+                heading = word
+            entries.append(element)
+        yield _Column(heading, tuple(entries[1:] if heading else entries))
+
+
+def _lanes(texts: Sequence[Element]) -> Iterator[list[Element]]:
+    """Texts whose left edges are the same, from top to bottom, without second ones in a row."""
+    lane: list[Element] = []
+    for element in sorted(texts, key=lambda e: (e.box.x, e.box.y)):
+        if lane and element.box.x - lane[0].box.x > _EDGE * max(element.box.h, lane[0].box.h):
+            yield sorted(lane, key=lambda e: e.box.y)
+            lane = []
+        lane.append(element)
+    yield sorted(lane, key=lambda e: e.box.y)
+
+
+def _is_far(above: Element, below: Element, *, is_first: bool) -> bool:
+    low, high = sorted((above.box.h, below.box.h))
+    pitch = _FIRST_PITCH if is_first else _WIDEST_PITCH
+    return below.box.y - above.box.y > pitch * low or high > _ALIKE_HEIGHT * low
+
+
+def _stands_over_things(heading: Element, texts: Sequence[Element]) -> bool:
+    """Whether "Name" is a column of a table of files or goods, by the other headings."""
+    if heading.name.strip(" *:").casefold() != _PLAIN_NAME:
+        return False
+    row = [e for e in texts if abs(e.box.center.y - heading.box.center.y) < heading.box.h // 2]
+    return any(e.name.strip().casefold() in _OF_THINGS for e in row)
+
+
+def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int, Span]]:
+    """Every entry under a heading for persons that has the look of a name or of a part of one.
+
+    A plain word of interfaces is the label of something else, and ends the column, unless it stands
+    in a row with something private: "Price" is a surname too.
+    """
+    for entry in column.entries:
+        middle, reach = entry.box.center.y, entry.box.h // 2
+        vouched = any(abs(row - middle) < reach for row in private_rows)
+        span = _named(_text(entry), least_han=1, is_vouched=vouched)
+        if span is not None:
+            yield entry.id, Span(*span, "PERSON", _HEADED_SCORE, RULE)
+        elif not vouched and interface_words().is_interface(_text(entry)):
+            return
+
+
+def _alike(
+    column: _Column,
+    found: Mapping[int, Sequence[Span]],
+    kind: str,
+    like: _Likeness,
+) -> Iterator[tuple[int, Span]]:
+    """The entries that look like the known ones of a kind, if these are enough."""
+    known = {e.id for e in column.entries if _is_known(_text(e), found.get(e.id, ()), kind)}
+    if len(known) < _LEAST_KNOWN or len(known) < _SHARE * len(column.entries):
+        return
+    for entry in column.entries:
+        span = like(_text(entry)) if entry.id not in known else None
+        if span is not None:
+            yield entry.id, Span(*span, kind, _ALIKE_SCORE, RULE)
+
+
+def _is_known(text: str, spans: Sequence[Span], kind: str) -> bool:
+    """Whether nearly all letters and digits of a text are private of one kind."""
+    hidden = sum(
+        sum(map(str.isalnum, text[span.start : span.end]))
+        for span in merged(spans)
+        if span.type == kind
+    )
+    return hidden > 0 and hidden >= _MOST_OF_TEXT * sum(map(str.isalnum, text))
+
+
+def _named(
+    text: str, least_han: int = _LEAST_HAN, *, is_vouched: bool = False
+) -> tuple[int, int] | None:
+    """Where a name stands in an entry that is nothing else: one to four capitalised words."""
+    han = _HAN.match(text)
+    if han is not None:
+        is_word = han["value"] in interface_words() and not is_vouched
+        is_name = len(han["value"]) >= least_han and not is_word
+        return han.span("value") if is_name else None
+    match = _PERSON.match(text)
+    if match is None or (interface_words().is_interface(match["value"]) and not is_vouched):
+        return None
+    words = match["value"].replace(",", " ").split()
+    is_name = words[0][0].isupper() and words[-1][0].isupper()
+    return match.span("value") if is_name else None
+
+
+def _user(text: str) -> tuple[int, int] | None:
+    """Where a user's name stands in an entry that is nothing else."""
+    match = _USER.match(text)
+    if match is None or interface_words().is_interface(match["value"]):
+        return None
+    return match.span("value")
