@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from privacy.errors import RedactionUnavailable
 from privacy.folding import Folded, fold
+from privacy.recognizers.name_words import Kind, kind_of
 from privacy.rules import Rules
 from privacy.silence import silence_libraries
 from privacy.span import Span, trimmed
@@ -61,7 +62,7 @@ class Analyzer:
         self._rules = rules or Rules()
         self._remembered = remembered
         self._vocabulary = vocabulary or interface_words()
-        self._never = frozenset(word.casefold() for word in self._rules.never_private)
+        self._never = frozenset(_plain(word) for word in self._rules.never_private)
         self._engine: Engine | None = None
         self._found: dict[str, tuple[Span, ...]] = {}
 
@@ -153,7 +154,8 @@ class Analyzer:
     def _may_hold_a_name(self, line: str) -> bool:
         """Whether it has a capitalised word that is no interface word; else no model is asked."""
         return any(
-            len(word) > 1 and word not in self._vocabulary for word in _CAPITALISED.findall(line)
+            len(word) > 1 and word not in self._vocabulary and kind_of(word) is not Kind.WORD
+            for word in _CAPITALISED.findall(line)
         )
 
     def _as_name(self, line: str, span: Span) -> Span | None:
@@ -179,7 +181,9 @@ class Analyzer:
             return True
         if bare.casefold() in given_names():
             return True
-        return not (_ACRONYM.search(bare) or self._vocabulary.is_interface(bare))
+        if _ACRONYM.search(bare) or self._vocabulary.is_interface(bare):
+            return False
+        return kind_of(bare) is not Kind.WORD
 
     def _kept(self, text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Without types and words that the rules exempt, and without white space at the ends."""
@@ -189,9 +193,14 @@ class Analyzer:
             for span in tidy
             if span is not None
             and span.type not in self._rules.ignored_types
-            and text[span.start : span.end].casefold() not in self._never
+            and _plain(text[span.start : span.end]) not in self._never
         }
         return tuple(sorted(kept, key=lambda s: (s.start, s.end, s.type)))
+
+
+def _plain(word: str) -> str:
+    """The form in which the user's words are compared: no case, plain letters."""
+    return fold(word).text.casefold()
 
 
 def _unfolded(text: str, folded: Folded, found: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:

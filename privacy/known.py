@@ -7,7 +7,7 @@ wherever it stands, however it is spaced, and so are the parts of a person's nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from privacy.folding import fold
@@ -16,6 +16,7 @@ from privacy.vocabulary import Vocabulary
 
 RULE = "known value"
 SCORE = 0.5  # below that of any recognizer, so that the one that finds the value here is named
+DECREED = "PRIVATE"  # the type of words that the user has marked as always private
 LITERAL = "LITERAL"  # the type of text that only looks like a placeholder
 SECRETS = frozenset({"PASSWORD", "KEY", "TOKEN", "CODE", "USER", "WALLET"})  # case matters in these
 NUMBERS = frozenset({"PHONE", "CARD", "IBAN", "SSN", "ID"})  # may be grouped in any way
@@ -55,6 +56,7 @@ class KnownValues:
         self._remembered = remembered
         self._entries: list[_Entry] = []
         self._learned: set[str] = set()
+        self._exempt: set[str] = set()
         self._answers: dict[str, tuple[int, tuple[Span, ...]]] = {}
 
     def __repr__(self) -> str:
@@ -71,15 +73,22 @@ class KnownValues:
         The first type that a value is learned with is the one it is found as.
         """
         key = normalized(type_, value)
-        if key in self._learned or type_ == LITERAL:
+        if key in self._learned or type_ == LITERAL or self._is_exempt(type_, value):
             return
         self._learned.add(key)
         value = fold(value).text
-        if self._is_worth(value):
+        if self._is_worth(value) or (type_ == DECREED and _squeezed(value)):
             self._entries.append(_Entry(type_, _squeezed(value) or value, _pattern(type_, value)))
         if type_ == "PERSON":
             for part in name_parts(value, self._vocabulary):
                 self.learn("PERSON", part)
+
+    def exempt(self, words: Iterable[str]) -> None:
+        """Never look for these words by themselves, in any case; secrets are looked for still."""
+        self._exempt.update(fold(word).text.casefold() for word in words)
+
+    def _is_exempt(self, type_: str, value: str) -> bool:
+        return type_ not in SECRETS and fold(value).text.strip().casefold() in self._exempt
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Where known values stand in ``text``, in whatever letter forms; they may overlap.

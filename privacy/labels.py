@@ -45,6 +45,14 @@ preferred name|vorname|nachname|familienname|geburtsname|nombre|apellido|apellid
 primer apellido|segundo apellido|nom|prénom|nom de famille|姓|名
 """
         ),  # also a PERSON, but sure enough to need no capital letter
+        "COMPANY": _words(
+            """
+company|company name|organization|organisation|organization name|employer|vendor|supplier
+legal entity|business name|account company|firma|firmenname|unternehmen|arbeitgeber|lieferant
+empresa|nombre de la empresa|razón social|empleador|proveedor|société|entreprise|employeur
+公司|公司名称|单位名称|工作单位|企业|企业名称|供应商|雇主|开户名称|发票抬头
+"""
+        ),
         "EMAIL": _words(
             """
 email|e-mail|mail|email address|e-mail address|e-mail-adresse|correo|correo electrónico
@@ -75,7 +83,8 @@ zip|zip code|postcode|postal code|plz|postleitzahl|código postal|code postal|�
         "DATE_OF_BIRTH": _words(
             """
 date of birth|birth date|birthdate|dob|d.o.b.|born|born on|birthday|geburtsdatum|geburtstag
-geboren|geboren am|geb.|geb. am|fecha de nacimiento|nacimiento|date de naissance|né le|née le
+geboren|geboren am|geb.|geb. am|fecha de nacimiento|nacimiento|f. nac.|f. nacimiento|fec. nac.
+nacido el|nacida el|date of birth (dob)|d.o.b|date de naissance|né le|née le
 出生日期|生日|出生年月|出生
 """
         ),
@@ -98,7 +107,14 @@ führerscheinnummer|kennzeichen|bankleitzahl
 dni|nie|nif|pasaporte|número de pasaporte|número de cuenta|número de cliente|curp|rfc
 número de seguridad social|cuenta|numéro de compte|numéro client
 身份证|身份证号|身份证号码|证件号|证件号码|护照|护照号|护照号码|社保号|社会保障号|银行账号|账号
-账户|学号|工号|病历号|会员号|客户编号|保单号|驾驶证号|车牌号
+账户|学号|工号|病历号|会员号|客户编号|保单号|驾驶证号|车牌号|车牌
+ust-idnr|ust-idnr.|ust-id|ustid|vat no|vat no.|vat number|nif-iva|cif|idnr|idnr.|sv-nummer|rv-nummer
+krankenversicherungsnummer|personalausweisnr|personalausweisnr.|ausweisnr|ausweisnr.|reisepassnr.
+führerschein|führerschein-nr.|führerscheinnr.|konto-nr.|konto-nr|kontonr.|patientennummer|patient no
+permiso de conducir|carnet de conducir|matrícula|historia clínica|nº historia clínica|nº de cuenta
+número de identificación|número de pasaporte|seguridad social|número de la seguridad social
+registration|registration number|plate|plate number|number plate|imei 1|imei 2|employer id
+federal tax id|aba|aba number|rtn|passport id|driver license number|driver's license number
 """
         ),
         "CARD": _words(
@@ -112,7 +128,10 @@ kreditkarte|tarjeta|número de tarjeta|carte bancaire|银行卡|银行卡号|卡
             """
 password|passwd|pwd|pass|passphrase|passcode|pass code|pin|pin code|pin number|secret
 current password|new password|old password|confirm password|temporary password|wifi password
-wi-fi password|network key|security answer|recovery key|recovery code|backup code|cvv|cvc
+wi-fi password|network key|security answer|pw|psk|wpa key|wpa-schlüssel|wlan-schlüssel|wlan-kennwort
+wifi key|wi-fi key|clave wifi|clave wi-fi|clave de red|contraseña wifi|netzwerkschlüssel
+initial password|login password|account password|one-time password|startpasswort|erstpasswort
+contraseña inicial|wifi密码|wi-fi密码|无线网络密码|recovery key|recovery code|backup code|cvv|cvc
 security code|master password|root password|admin password|db password
 passwort|kennwort|neues passwort|aktuelles passwort|wlan-passwort|sicherheitsantwort
 contraseña|clave|contrasena|mot de passe|密码|口令|登录密码|支付密码|初始密码|无线密码
@@ -156,7 +175,9 @@ bestätigungscode|sicherheitscode|tan|código|código de verificación|验证码
         "WALLET": _words(
             """
 wallet|wallet address|bitcoin address|btc address|eth address|seed phrase|recovery phrase
-mnemonic|mnemonic phrase|secret phrase|钱包地址|助记词
+mnemonic|mnemonic phrase|secret phrase|sol address|solana address|xmr address
+monero address|litecoin address|ltc address|deposit address|recovery words|backup phrase
+钱包地址|助记词
 """
         ),
         "IP": _words(

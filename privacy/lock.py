@@ -21,7 +21,8 @@ from typing import Any
 
 from privacy.errors import LockUnavailable
 
-# io_uring opens sockets without socket(2). The rest reach into processes that are not locked.
+# io_uring opens sockets without socket(2). The next reach into processes that are not locked. The
+# last lets the kernel start a helper that is not, which looks names up (dns_resolver keys).
 _REFUSED_CALLS = (
     "io_uring_setup",
     "io_uring_enter",
@@ -29,6 +30,7 @@ _REFUSED_CALLS = (
     "pidfd_getfd",
     "ptrace",
     "process_vm_writev",
+    "request_key",
 )
 _SOCKET_CALLS = ("socket", "socketpair")
 _IO_URING_SETUP = 425  # the same number on all architectures (Linux, asm-generic/unistd.h)
@@ -82,6 +84,7 @@ def lock_network() -> None:
         _filter(seccomp).load()
     except OSError as error:
         raise LockUnavailable(f"the kernel refused the network lock: {error.strerror}") from None
+    _refuse_open_sockets()  # once more: a thread may have opened one meanwhile
     if not all(check.is_refused for check in _own_checks()):
         raise LockUnavailable("the network lock was loaded and does not hold")
 

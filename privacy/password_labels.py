@@ -26,13 +26,13 @@ NO_LABEL_STARTS = (
 )
 _WORD = re.compile(rf"{PASSWORD_WORDS}|\b(?:pwd|pin)\b", re.IGNORECASE)
 # What else ends a label: "Passwort eingeben", "Password again", "Contraseña actual".
-_LABEL_ENDS = (
+LABEL_ENDS = (
     "eingeben|wählen|festlegen|wiederholen|bestätigen|again|confirmation|repeat|here|actual|actuel"
     "|nueva|nouveau"
 )
 _LABEL = re.compile(
     rf"(?!(?:{NO_LABEL_STARTS})(?![a-z]))(?:[^\s?!.:]+[ \t]+){{0,5}}?[^\s?!.:]*(?:{PASSWORD_WORDS})"
-    rf"(?:[ \t]+(?:{_LABEL_ENDS}))?(?:[ \t]*\([^()]{{1,40}}\))?[ \t]*[*:：]*",
+    rf"(?:[ \t]+(?:{LABEL_ENDS}))?(?:[ \t]*\([^()]{{1,40}}\))?[ \t]*[*:：]*",
     re.IGNORECASE,
 )
 _LABEL_BEFORE_COLON = re.compile(rf".{{0,60}}(?:{PASSWORD_WORDS}).{{0,40}}[:：]", re.IGNORECASE)

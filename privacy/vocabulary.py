@@ -1,7 +1,8 @@
 """The words of interfaces: what "Save As" and "Mousepad" are made of, so that they are no names.
 
 An allow list built from gettext catalogues cut false alarms from .10 to .02 at no cost in recall
-(measured on 2,474 interface strings and 1,500 private lines).
+(measured on 2,474 interface strings and 1,500 private lines). Interface words are never part of a
+name that nothing else betrays; common words may be surnames; both lists ship as plain text.
 """
 
 from __future__ import annotations
@@ -41,6 +42,24 @@ def interface_words() -> Vocabulary:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words of everyday language that are no interface words, lower case, read once."""
+    return read_words("common_words.txt")
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Common given names, lower case, read once."""
     return read_words("given_names.txt")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Common surnames, lower case, read once."""
+    return read_words("surnames.txt")
+
+
+@cache
+def chinese_words() -> frozenset[str]:
+    """Chinese words that begin like a name, read once."""
+    return read_words("chinese_words.txt")

@@ -5,22 +5,36 @@ from __future__ import annotations
 from privacy.errors import RedactionUnavailable
 from privacy.presidio import ConfiguredRecognizer, Pattern, ScreenRecognizer, deny_pattern
 from privacy.recognizers.aws_key import AwsKeyRecognizer
+from privacy.recognizers.bare_name import BareNameRecognizer
+from privacy.recognizers.chat_channel import ChatChannelRecognizer
+from privacy.recognizers.chat_name import (
+    AddressedNameRecognizer,
+    ChatNameRecognizer,
+    SayingNameRecognizer,
+)
 from privacy.recognizers.chinese_name import ChineseNameRecognizer
 from privacy.recognizers.cn_resident_id import CnResidentIdRecognizer
+from privacy.recognizers.company import CompanyRecognizer
 from privacy.recognizers.connection_string import ConnectionStringRecognizer
 from privacy.recognizers.credit_card import CreditCardRecognizer
 from privacy.recognizers.crypto_wallet import CryptoWalletRecognizer
 from privacy.recognizers.date_of_birth import DateOfBirthRecognizer
+from privacy.recognizers.de_identity_card import DeIdentityCardRecognizer
+from privacy.recognizers.de_tax_id import DeTaxIdRecognizer
 from privacy.recognizers.dictated_password import DictatedPasswordRecognizer
 from privacy.recognizers.email import EmailRecognizer
+from privacy.recognizers.es_dni import EsDniRecognizer
+from privacy.recognizers.eu_vat import EuVatRecognizer
 from privacy.recognizers.everyday_password import EverydayPasswordRecognizer
+from privacy.recognizers.extension import ExtensionRecognizer
+from privacy.recognizers.fr_social_security import FrSocialSecurityRecognizer
 from privacy.recognizers.github_token import GitHubTokenRecognizer
-from privacy.recognizers.given_name import GivenNameRecognizer
 from privacy.recognizers.google_key import GoogleKeyRecognizer
 from privacy.recognizers.handle import HandleRecognizer
 from privacy.recognizers.home_path import HomePathRecognizer
 from privacy.recognizers.iban import IbanRecognizer
 from privacy.recognizers.ip_address import IpAddressRecognizer
+from privacy.recognizers.it_fiscal_code import ItFiscalCodeRecognizer
 from privacy.recognizers.jwt import JwtRecognizer
 from privacy.recognizers.labelled_id import LabelledIdRecognizer
 from privacy.recognizers.labelled_password import LabelledPasswordRecognizer
@@ -35,21 +49,31 @@ from privacy.recognizers.private_host import PrivateHostRecognizer
 from privacy.recognizers.private_key import PrivateKeyRecognizer
 from privacy.recognizers.private_url import PrivateUrlRecognizer
 from privacy.recognizers.random_token import RandomTokenRecognizer
+from privacy.recognizers.repository import BranchRecognizer, RepositoryRecognizer
+from privacy.recognizers.said_password import SaidPasswordRecognizer
 from privacy.recognizers.secret_assignment import SecretAssignmentRecognizer
 from privacy.recognizers.shell_prompt import ShellPromptRecognizer
 from privacy.recognizers.slack_token import SlackTokenRecognizer
 from privacy.recognizers.street_address import StreetAddressRecognizer
 from privacy.recognizers.stripe_key import StripeKeyRecognizer
 from privacy.recognizers.titled_person import TitledPersonRecognizer
+from privacy.recognizers.uk_nhs import UkNhsRecognizer
 from privacy.recognizers.uk_nino import UkNinoRecognizer
+from privacy.recognizers.us_routing import UsRoutingRecognizer
 from privacy.recognizers.us_ssn import UsSsnRecognizer
 from privacy.recognizers.vendor_token import VendorTokenRecognizer
 from privacy.rules import RecognizerRule, Rules
 
 _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
+    AddressedNameRecognizer,
     AwsKeyRecognizer,
+    BareNameRecognizer,
+    BranchRecognizer,
+    ChatChannelRecognizer,
+    ChatNameRecognizer,
     ChineseNameRecognizer,
     CnResidentIdRecognizer,
+    CompanyRecognizer,
     ConnectionStringRecognizer,
     CreditCardRecognizer,
     CryptoWalletRecognizer,
@@ -58,7 +82,6 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     EmailRecognizer,
     EverydayPasswordRecognizer,
     GitHubTokenRecognizer,
-    GivenNameRecognizer,
     GoogleKeyRecognizer,
     HandleRecognizer,
     HomePathRecognizer,
@@ -77,6 +100,9 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     PrivateKeyRecognizer,
     PrivateUrlRecognizer,
     RandomTokenRecognizer,
+    RepositoryRecognizer,
+    SaidPasswordRecognizer,
+    SayingNameRecognizer,
     SecretAssignmentRecognizer,
     ShellPromptRecognizer,
     SlackTokenRecognizer,
@@ -85,6 +111,15 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     TitledPersonRecognizer,
     UkNinoRecognizer,
     UsSsnRecognizer,
+    DeTaxIdRecognizer,
+    DeIdentityCardRecognizer,
+    UkNhsRecognizer,
+    EsDniRecognizer,
+    FrSocialSecurityRecognizer,
+    ItFiscalCodeRecognizer,
+    EuVatRecognizer,
+    UsRoutingRecognizer,
+    ExtensionRecognizer,
     VendorTokenRecognizer,
 )
 _DENIED_SCORE = 1.0  # a word on a deny list is private by decree

@@ -33,7 +33,8 @@ class EmailRecognizer(ScreenRecognizer):
         Pattern(
             # OCR puts spaces round the "@" and the last dot.
             "spaced address",
-            r"(?<![\p{Latin}0-9._%+-])[\p{Latin}0-9._%+-]{2,64} ?[@＠] ?"
+            r"(?<![\p{Latin}0-9._%+-])(?:[\p{Latin}0-9_%+-]{1,32}\. )?"
+            r"[\p{Latin}0-9._%+-]{2,64} ?[@＠] ?"
             r"[\p{Latin}0-9-]+(?: ?\. ?[\p{Latin}0-9-]+)* ?\. ?"
             r"(?:com|org|net|de|cn|uk|edu|gov|io|es|fr|eu|info|co)(?![\p{Latin}0-9-])",
             0.85,

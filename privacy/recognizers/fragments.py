@@ -19,3 +19,10 @@ PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|y|
 FULL_NAME = (
     rf"{NAME_WORD}(?:[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{NAME_WORD}){{1,3}}(?![\p{{Latin}}\p{{N}}])"
 )
+
+
+def one_of(block: str) -> str:
+    """A group of alternatives from words parted by lines and ``|``; a space is any white space."""
+    words = {word.strip() for line in block.split("\n") for word in line.split("|")} - {""}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(word.replace(" ", r"[ \t]+") for word in ordered) + ")"

@@ -30,6 +30,11 @@ class HandleRecognizer(ScreenRecognizer):
             r"(?<![A-Za-z0-9_@./&;:=-])@[A-Za-z][\w.-]{1,38}\w(?:@[a-z0-9-]+(?:\.[a-z0-9-]+)+)?(?![A-Za-z0-9_/(@])",
             0.7,
         ),
+        Pattern(
+            "of a forum",
+            r"(?<![\w/.])/?u/(?P<value>[A-Za-z0-9][\w-]{2,19})(?![\w/.])",
+            0.7,
+        ),
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:

@@ -35,7 +35,7 @@ class HomePathRecognizer(ScreenRecognizer):
         Pattern(
             "unix",
             # No account has its home below a folder of temporary files.
-            r"(?<!/(?:tmp|dev/shm)(?:/[\w.-]+)*)/(?:home|Users|export/home|media|run/user)/"
+            r"(?<!/(?:tmp|dev/shm)(?:/[\w.-]{1,64}){0,8})/(?:home|Users|export/home|media|run/user)/"
             r"(?P<value>[\w-][\w.-]*(?<=[\w-]))",
             0.85,
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from privacy.presidio import Pattern, ScreenRecognizer
 
@@ -20,10 +21,6 @@ _LENGTHS = {
 }  # fmt: skip
 
 
-def _of_length(country: str, length: int) -> str:
-    return rf"{country}[ ]?\d[ ]?\d(?:[ ]{{0,2}}[0-9A-Za-z]){{{length - 4}}}"
-
-
 class IbanRecognizer(ScreenRecognizer):
     """Account numbers of the right length for their country that leave 1 modulo 97.
 
@@ -35,12 +32,22 @@ class IbanRecognizer(ScreenRecognizer):
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern(
             "iban",
-            r"(?<![A-Za-z0-9])(?i:"
-            + "|".join(_of_length(country, length) for country, length in _LENGTHS.items())
-            + r")(?![A-Za-z0-9])",
+            # Ahead only, so that what a greedy match swallows is looked at again.
+            r"(?<![A-Za-z0-9])(?=(?P<value>[A-Za-z]{2}[ ]?\d[ ]?\d(?:[ ]{0,2}[0-9A-Za-z]){11,28}))"
+            r"[A-Za-z]{2}",
             0.6,
         ),
     )
+
+    def places(self, match: Any) -> Iterable[tuple[int, int]]:
+        """As much of the match as its country's numbers are long; what follows is another word."""
+        text, start, end = match.string, match.start(), match.start()
+        wanted = _LENGTHS.get(text[start : start + 2].upper(), 0)
+        while wanted and end < match.end("value"):
+            wanted -= text[end].isalnum()
+            end += 1
+        is_whole = not wanted and end > start and not text[end : end + 1].isalnum()
+        return ((start, end),) if is_whole else ()
 
     def validate_result(self, pattern_text: str) -> bool | None:
         bare = "".join(pattern_text.split()).upper()

@@ -14,7 +14,7 @@ required optional show hide forgot forgotten reset change changed strength weak 
 incorrect invalid wrong must should is are was has not none null undefined true false yes no
 enter your the a an please confirm at set saved expired never and or protected policy manager
 min max minimum string str bytes int text field os.environ getenv erforderlich anzeigen
-vergessen ändern obligatoria
+vergessen ändern obligatoria missing fehlt fehlendes introduzca introduce ingrese falta olvidada
 """
 _SAID = frozenset(_SAID_LINES.split())
 _CALL = re.compile(r"[a-z_][a-z_.]*\(\)?;?")  # get_password(): the secret is elsewhere
@@ -39,6 +39,12 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
         Pattern(
             "label", after_label("PASSWORD") + r"[\"'“]?(?P<value>[^\s\"'“”,;，。；]{3,64})", 0.9
         ),
+        Pattern(
+            "beside a network's name",
+            r"(?i:(?<!\p{L})(?:wi-?fi|wlan|ssid)[ \t]*[:：][ \t]*)[^\n/|]{1,32}[ \t]*[/|][ \t]*"
+            r"(?P<value>[^\s/|]{6,64})[ \t]*$",
+            0.7,
+        ),
         Pattern("label and PIN", after_label("PASSWORD") + r"(?P<value>\d{3,8})(?!\d)", 0.9),
         Pattern(
             "said in a sentence",
@@ -50,7 +56,7 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
         Pattern("in Chinese", r"(?:密码|口令)(?:是|为|：|:)[ \t]*(?P<value>[!-~]{3,64})", 0.9),
         Pattern(
             "assignment",
-            r"(?<![A-Za-z0-9_.-])(?i:[\w.-]*(?:passw(?:or)?d|passwd|pwd|passphrase|pgpass)[\w.-]{0,24})[\"']?"
+            r"(?<![A-Za-z0-9_.-])(?i:[A-Za-z0-9_.-]{0,60}?(?:passw(?:or)?d|passwd|pwd|passphrase|pgpass)[\w.-]{0,24})[\"']?"
             r"[ \t]*(?:=>?|:=?)[ \t]*[\"']?(?P<value>(?![$({<\[])[^\s\"',;(){}<>]{3,256}+)(?!\()",
             0.85,
         ),

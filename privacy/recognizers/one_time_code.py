@@ -31,14 +31,15 @@ class OneTimeCodeRecognizer(ScreenRecognizer):
         Pattern(
             "before its name",
             r"(?<![A-Za-z0-9_.,-])(?P<value>[A-Z]{0,2}-?\d{3}[ -]?\d{3}(?:\d{2})?|\d{4,8})"
-            r"(?= (?i:is (?:your|the)|ist (?:dein|Ihr|der)|es (?:tu|su))[^\n]{0,30}"
+            r"(?= (?i:is (?:your|the)|ist (?:deine?|Ihre?|der)|es (?:tu|su|el))[^\n]{0,30}"
             r"(?i:code|código|otp|passcode|pin))",
             0.9,
         ),
         Pattern(
             "after its name",
             r"(?i:(?:verification|security|one[- ]time|login|access|confirmation|authentication|2fa"
-            r"|otp|sms|bestätigungs|sicherheits)[ -]?(?:code|password|passcode|pin)?|otp|\btan)"
+            r"|otp|sms|bestätigungs|sicherheits)[ -]?(?:code|password|passcode|pin)"
+            r"|\b(?:otp|tan|2fa)\b)"
             r"(?i:[ \t]+(?:is|ist|lautet|es|for|to)\b[^\n\d]{0,40}|[ \t:]+)" + _CODE,
             0.8,
         ),
@@ -51,12 +52,36 @@ class OneTimeCodeRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "in Chinese",
-            r"(?:验证码|校验码|动态码|动态密码)[^\n\d]{0,8}(?P<value>\d{4,8})(?!\d)",
+            r"(?:验证码|校验码|动态码|动态密码|提取码|取件码|授权码)[^\n\d]{0,8}"
+            r"(?P<value>\d{3}[ -]\d{3}|\d{4,8})(?!\d)",
             0.9,
         ),
         Pattern(
             "before its name in Chinese",
-            r"(?<!\d)(?P<value>\d{4,8})(?=[^\n\d]{0,6}(?:验证码|校验码))",
+            r"(?<!\d)(?P<value>\d{3}[ -]\d{3}|\d{4,8})(?=[^\n\d]{0,6}(?:验证码|校验码))",
+            0.8,
+        ),
+        Pattern(
+            "to be typed",
+            r"(?i:\b(?:use|enter|type|verwende|nutze|gib|geben sie|usa|introduce|utilice|ingresa)"
+            r"[ \t]+"
+            r"(?:(?:this|the|diesen|den|el|este)[ \t]+)?(?:[\w-]+[ \t]+)?"
+            r"(?:(?:code|código|pin|otp|passcode)[ \t]*:?[ \t]*)?)"
+            + _CODE
+            + r"(?=[ \t]*(?:$|[.,!]|(?i:to|for|as|as your|ein|um|als|para)\b))",
+            0.7,
+        ),
+        Pattern(
+            "in German",
+            r"(?i:(?<!\p{L})(?:bestätigungs|sicherheits|anmelde|einmal|verifizierungs|zugangs|aktivierungs)"
+            r"(?:code|passwort|pin)[^\n\d]{0,24})" + _CODE,
+            0.8,
+        ),
+        Pattern(
+            "in Spanish",
+            r"(?i:(?<!\p{L})(?:código|clave)[ \t]+(?:de[ \t]+)?"
+            r"(?:verificación|seguridad|acceso|confirmación|un solo uso|activación)[^\n\d]{0,24})"
+            + _CODE,
             0.8,
         ),
         Pattern("WebOTP", r"@[\w.-]+ #(?P<value>\d{4,8})(?!\d)", 0.9),

@@ -13,6 +13,7 @@ from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import LEFT
 
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+_STANDARD = re.compile(r"0\d{3}[-/ ](?:19|20)\d\d")  # "JIS X 0212-1990"
 _MIXED = re.compile(r"\D*\d{1,2}\D+\d{1,2}\D*")
 _END = r"(?![\d_])(?!\.\d)(?:[ \t]*(?:ext\.?|x|Durchwahl)[ \t]*\d{1,5}(?!\d))?"
 
@@ -22,11 +23,12 @@ class PhoneRecognizer(ScreenRecognizer):
 
     Source: libphonenumber's metadata (the phonenumbers package); the US shape also by itself,
     since metadata refuses the fictional 555 numbers.
-    Near misses: ``2024-11-05``, ``1234567890`` without a label, ``192.168.100.100``, ISBNs.
+    Near misses: ``2024-11-05``, ``1234567890`` without a label, ``192.168.100.100``, ISBNs,
+    ``612 345 678 bytes``, ``JIS X 0212-1990``.
     """
 
     TYPE: ClassVar[str] = "PHONE"
-    CONTEXT: ClassVar[tuple[str, ...]] = LABELS["PHONE"]
+    CONTEXT: ClassVar[tuple[str, ...]] = (*LABELS["PHONE"], "llama", "número", "reach me", "ruf ")
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern(
             "international",
@@ -56,19 +58,42 @@ class PhoneRecognizer(ScreenRecognizer):
             0.6,
         ),
         Pattern(
+            "France",
+            r"(?<![\p{Latin}\d.,:])(?<!\d[-/ ])0[1-9](?P<gap>[ .-])\d\d(?:(?P=gap)\d\d){3}" + _END,
+            0.8,
+        ),
+        Pattern(
+            "Spain",
+            r"(?<![\p{Latin}\d.,:])(?<!\d[-/ ])"
+            r"(?:[67]\d\d(?:[ .-]\d\d){3}|9\d[ .-]\d{3}(?:[ .-]\d\d){2}|9\d\d(?:[ .-]\d\d){3})"
+            + _END,
+            0.6,
+        ),
+        Pattern(
+            "Spain, in threes",  # in a sentence it may be a count: "612 345 678 bytes"
+            r"^[^\S\n]*(?P<value>[67]\d\d[ -]\d{3}[ -]\d{3})(?=[^\S\n]*$)",
+            0.6,
+        ),
+        Pattern(
+            "Spain, in threes, if a word stands before it",
+            LEFT + r"[67]\d\d \d{3} \d{3}" + _END,
+            0.2,
+        ),
+        Pattern(
             "any, if a label stands before it",
             LEFT + r"[(]?\d(?:[ \t().\-/]{0,2}\d){5,14}" + _END,
             0.2,
         ),
     )
 
-    def __init__(self, regions: Sequence[str] = ("US", "GB", "DE", "CN")) -> None:
+    def __init__(self, regions: Sequence[str] = ("US", "GB", "DE", "CN", "ES", "FR")) -> None:
         super().__init__()
         self._regions = tuple(regions)
 
     def validate_result(self, pattern_text: str) -> bool | None:
         """Refuse dates and what no country could have assigned; confirm nothing."""
-        if _DATE.fullmatch(pattern_text.strip()) or _MIXED.fullmatch(pattern_text):
+        bare = pattern_text.strip()
+        if any(form.fullmatch(bare) for form in (_DATE, _MIXED, _STANDARD)):
             return False
         return None if any(self._is_possible(pattern_text, r) for r in self._regions) else False
 

@@ -42,7 +42,7 @@ class PrivateUrlRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "personal path",
-            r"(?<![A-Za-z0-9_@])(?:(?i:https?)://)?(?:[\w-]+\.)+\w{2,12}(?::\d+)?(?:/[^\s?#]*)?"
+            r"(?<![A-Za-z0-9_@])(?:(?i:https?)://)?(?:[\w-]+\.)+\w{2,12}(?::\d+)?(?:/[^\s?#]{0,300})?"
             r"/(?i:~|users?/|u/|profiles?/|people/|members?/|in/|@)(?!(?i:settings|me|login|guide)\b)"
             r"[\w.%-]{2,}" + _REST + _TRAIL,
             0.7,
@@ -50,9 +50,31 @@ class PrivateUrlRecognizer(ScreenRecognizer):
         Pattern(
             # Share and reset links: whoever holds one may enter.
             "unguessable path",
-            _START + r"[^\s/]+/(?:[^\s?#]*/)?"
+            _START + r"[^\s/]{1,253}/(?:[^\s?#]{0,300}/)?"
             r"(?=[\w-]*[0-9])(?=[\w-]*[A-Za-z])(?=[\w-]*[A-Z_0-9]{2})(?![0-9a-f]{40}\b)[\w-]{20,}"
             + _REST
+            + _TRAIL,
+            0.7,
+        ),
+        Pattern(
+            # Documents, meetings and files that whoever knows the link may open.
+            "shared",
+            r"(?<![A-Za-z0-9_@])(?:https?://)?(?:"
+            r"meet\.google\.com/[a-z]{3}-[a-z]{4}-[a-z]{3}|(?:[a-z0-9-]{1,40}\.)?zoom\.us/[jsw]/\d{9,}"
+            r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/"
+            r"|(?:[a-z0-9-]{1,40}\.)?(?:dropbox\.com/(?:s|scl|sh|t)|1drv\.ms|sharepoint\.com|wetransfer\.com/downloads|we\.tl"
+            r"|icloud\.com/(?:photos|iclouddrive|sharedalbum)|photos\.app\.goo\.gl|pastebin\.com"
+            r"|calendly\.com|doodle\.com/(?:poll|meeting)|t\.me/joinchat|discord\.gg|chat\.whatsapp\.com"
+            r"|webex\.com/(?:meet|join)|wa\.me|paypal\.me|(?:drive|docs|calendar|photos)\.google\.com/"
+            r"(?:[\w-]+/)*(?:d|folders|ical|share))/)" + _REST + _TRAIL,
+            0.85,
+        ),
+        Pattern(
+            "page of a person",
+            r"(?<![A-Za-z0-9_@])(?:https?://)?(?:www\.|m\.)?"
+            r"(?:facebook|instagram|twitter|x|tiktok|threads|medium)\.com/"
+            r"(?!(?i:help|about|login|settings|explore|home|policies|privacy|terms|legal|business|watch"
+            r"|groups|events|marketplace|search|hashtag|intent|share|sharer)\b)@?[\w.-]{3,}"
             + _TRAIL,
             0.7,
         ),

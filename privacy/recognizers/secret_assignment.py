@@ -10,7 +10,7 @@ from privacy.recognizers.labelled_password import is_no_secret
 
 _SHORTEST_NUMBER = 6  # digits; "max_tokens=512" is no secret
 _NAME = (
-    r"(?i:[\w.-]*(?:secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key"
+    r"(?i:[A-Za-z0-9_.-]{0,60}?(?:secret|token|api[_-]?key|apikey|access[_-]?key|private[_-]?key|account[_-]?key"
     r"|auth[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|client[_-]?secret"
     r"|connection[_-]?string|dsn)[\w.-]{0,24})"
 )

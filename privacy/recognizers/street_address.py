@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from privacy.labels import after_label
 from privacy.presidio import Pattern, ScreenRecognizer
+from privacy.recognizers.name_words import Kind, kind_of
+from privacy.vocabulary import interface_words
 
 _EN = (
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq"
+    r"(?:Streets?|St|Roads?|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq"
     r"|Terrace|Ter|Way|Close|Crescent|Cres|Gardens|Grove|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Trail"
     r"|Alley|Row|Mews|Plaza|Broadway|Loop|Hill|Green|Walk|Crossing|Ridge|Estate|Estates|Village"
-    r"|Mountain|Valley|Springs|Creek|Park|Track|View|Fields?|Meadows?|Landing|Turnpike|Pike)\.?"
+    r"|Mountains?|Valleys?|Springs|Creek|Park|Parks|Track|View|Fields?|Meadows?|Landing|Turnpike|Pike|Forks?|Ramp|Groves|Ports?|Throughway|Pass|Heights|Hills|Knolls?|Manors?|Mills?|Oval|Passage|Points?"
+    r"|Prairie|River|Run|Shores?|Spurs?|Stravenue|Summit|Union|Viaduct|Vista|Wells|Bridge|Brooks?|Burgs?|Bypass|Camp|Canyon|Cape|Causeway|Centers?|Cliffs?|Club|Common|Corners?|Course|Cove|Crest|Dale|Dam"
+    r"|Divide|Expressway|Extensions?|Falls?|Ferry|Flats?|Fords?|Forest|Forges?|Fort|Freeway|Gateway|Glens?|Harbors?|Haven|Hollow|Inlet|Islands?|Isle|Junctions?|Keys?|Lakes?|Light|Locks|Lodge|Mall|Mission"
+    r"|Motorway|Neck|Orchard|Overpass|Pines|Plains?|Radial|Ranch|Rapids?|Rest|Rue|Shoals?|Skyway|Squares|Station|Stream|Trace|Trafficway|Tunnel|Underpass|Villages?|Ville|Walks|Ways)\.?"
 )
 _UNIT = r"(?:,? ?(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|#)\.? ?\w{1,6})?"
 _CITY = r"\p{Lu}[\p{Latin}.'’-]+(?: \p{Lu}[\p{Latin}.'’-]+){0,3}"
 _US_TAIL = rf"(?:,? {_CITY})?,? [A-Z]{{2}} \d{{5}}(?:-\d{{4}})?"
 _UK_CODE = r"[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}"
 _WORD = r"\p{Lu}[\p{Latin}’'-]+"
+_COUNTED = re.compile(r"(\w+)[ ]\d{1,4}")
+_TOWN = re.compile(r"(?:[DEF]-)?\d{5} (\S+)(?: .*)?")
+_LARGE_WORDS = """
+berlin hamburg münchen köln frankfurt stuttgart düsseldorf leipzig dortmund essen bremen dresden
+hannover nürnberg duisburg bochum wuppertal bielefeld bonn münster mannheim karlsruhe augsburg
+wiesbaden gelsenkirchen aachen braunschweig kiel chemnitz halle magdeburg freiburg krefeld mainz
+lübeck erfurt oberhausen rostock kassel hagen potsdam saarbrücken hamm ludwigshafen oldenburg
+leverkusen osnabrück heidelberg darmstadt solingen regensburg herne paderborn neuss ingolstadt
+offenbach fürth ulm heilbronn pforzheim würzburg wolfsburg göttingen bottrop reutlingen koblenz
+erlangen bremerhaven trier jena cottbus siegen gera konstanz bamberg bayreuth passau weimar
+madrid barcelona valencia sevilla zaragoza málaga murcia palma bilbao alicante córdoba valladolid
+vigo gijón granada oviedo pamplona almería santander toledo salamanca burgos cádiz león huelva
+paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims
+"""
+_LARGE = frozenset(_LARGE_WORDS.split())
 
 
 class StreetAddressRecognizer(ScreenRecognizer):
     """Streets with a house number, with their town if it follows; towns with their postcode.
 
     Source: the address forms of the Universal Postal Union for US, GB, DE, ES, FR and CN.
-    Near misses: ``2 Main Menus``, ``10 Downloads``, ``Wall Street Journal``, ``Sesame Street``.
+    Near misses: ``2 Main Menus``, ``10 Downloads``, ``Wall Street Journal``, ``Sesame Street``,
+    ``10000 Items``, ``Numbering 3``.
     """
 
     TYPE: ClassVar[str] = "ADDRESS"
@@ -56,6 +78,12 @@ class StreetAddressRecognizer(ScreenRecognizer):
         Pattern(
             "United Kingdom, postcode", rf"(?<![A-Za-z0-9_-]){_UK_CODE}(?![A-Za-z0-9_-])", 0.55
         ),
+        Pattern(
+            "military",
+            r"(?:PSC|CMR|Unit|USS|USNS|USNV|USCGC) [\p{L}\d ]{1,20},? ?(?:(?i:box) \d{1,5},? ?)?"
+            r"(?:[AFD]PO,? )(?:A[AEP]) \d{5}",
+            0.8,
+        ),
         Pattern("box", r"(?i:\bP\.? ?O\.? Box|\bPostfach|\bApartado(?: de correos)?) \d{1,6}", 0.8),
         Pattern(
             "German",
@@ -67,11 +95,11 @@ class StreetAddressRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
-            "German, town",
-            rf"(?<![A-Za-z0-9_.,-])(?:D-)?\d{{5}} {_WORD}"
-            rf"(?:[ -](?:am|an|der|im|bei) {_WORD}|-{_WORD})?"
-            r"(?=\s*(?:$|[,;)]|Deutschland|Germany))",
-            0.45,
+            "postcode and town",
+            rf"(?<![A-Za-z0-9_.,#-])(?:(?:D|E|F)-)?\d{{5}} {_WORD}"
+            rf"(?:[ -](?:am|an|der|im|bei|de|del|la|las|sur) {_WORD}|[ -]{_WORD})?"
+            r"(?=\s*(?:$|[,;)]|Deutschland|Germany|España|Spain|France))",
+            0.6,
         ),
         Pattern(
             "Spanish and French",
@@ -108,3 +136,13 @@ class StreetAddressRecognizer(ScreenRecognizer):
             0.8,
         ),
     )
+
+    def validate_result(self, pattern_text: str) -> bool | None:
+        """Refuse "Numbering 3" and "10000 Items"; a town is in no list of words, or a large one."""
+        if counted := _COUNTED.fullmatch(pattern_text):
+            return False if counted.group(1).casefold() in interface_words() else None
+        if town := _TOWN.fullmatch(pattern_text):
+            name = town.group(1)
+            is_town = name.casefold() in _LARGE or kind_of(name) not in (Kind.WORD, Kind.PAGE)
+            return None if is_town else False
+        return None

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import NAME_WORD, PARTICLE
-from privacy.vocabulary import interface_words
+from privacy.vocabulary import interface_words, surnames
 
 _TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Dame|Lord|Lady|Judge|Senator|Rev|Reverend"
-    r"|Father|Sister|Captain|Capt|Lt|Sgt|Col|Gen|Officer|Nurse|Coach|Herrn?|Frau|Fr|Hr|Sra|Sr|Srta"
-    r"|Señora?|Señorita|Don|Doña|Mme|Mlle|Monsieur|Madame|Ing|Dipl\.-Ing|Mag)"
+    r"|Father|Sister|Captain|Capt|Lt|Sgt|Col|Gen|Officer|Nurse|Coach|Herrn?|Frau|Fr(?=\.)|Hr(?=\.)|Sra|Sr|Srta"
+    r"|Señora?|Señorita|Don|Doña|Mme|Mlle|Monsieur|Madame|Ing|Dipl\.-Ing|Mag|Family|Familie|Fam|Familia)"
 )
 
 
@@ -40,8 +40,6 @@ class TitledPersonRecognizer(ScreenRecognizer):
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:
-        return (
-            False
-            if interface_words().is_interface(pattern_text) and pattern_text.isascii()
-            else None
-        )
+        words = pattern_text.casefold().split()
+        is_word = all(map(interface_words().is_interface, words)) and pattern_text.isascii()
+        return False if is_word and words[-1] not in surnames() else None

@@ -23,4 +23,10 @@ class UkNinoRecognizer(ScreenRecognizer):
             r"\d{2} ?\d{2} ?\d{2} ?[A-D]" + RIGHT,
             0.8,
         ),
+        Pattern(
+            "one that is made up",  # forms and examples use prefixes that are not given out
+            r"(?i:\b(?:national insurance|ni number|nino)\b[^\n\d]{0,12})"
+            r"(?P<value>[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Z])" + RIGHT,
+            0.8,
+        ),
     )

@@ -33,6 +33,12 @@ class VendorTokenRecognizer(ScreenRecognizer):
             0.95,
         ),
         Pattern("Linear, Notion", GLUED + r"(?:lin_api_|secret_|ntn_)[A-Za-z0-9]{40,}", 0.95),
+        Pattern("Airtable", GLUED + r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}", 0.95),
+        Pattern(
+            "Tailscale, Sentry", GLUED + r"(?:tskey-[a-z]+-|sntry[su]_)[A-Za-z0-9+/=_-]{16,}", 0.95
+        ),
+        Pattern("Figma, Vercel", GLUED + r"(?:figd_|vercel_)[A-Za-z0-9_-]{20,}", 0.95),
+        Pattern("Facebook", GLUED + r"EAA[A-Z][A-Za-z0-9]{40,}", 0.9),
         Pattern("Postman", GLUED + r"PMAK-[a-f0-9]{24}-[a-f0-9]{34}", 0.95),
         Pattern("Grafana", GLUED + r"(?:glsa_|glc_)[A-Za-z0-9_+/=]{32,}", 0.95),
         Pattern("Docker", GLUED + r"dckr_[a-z]+_[A-Za-z0-9_-]{20,}", 0.95),

@@ -60,6 +60,7 @@ def test_before_the_lock_sockets_open_and_after_it_none_does() -> None:
         "checked(libc.syscall(426, 0, 1, 0, 0, 0, 0))",
         "checked(libc.syscall(438, 0, 0, 0))",
         "checked(libc.ptrace(16, 1, 0, 0))",
+        "checked(libc.syscall(KEY, b'user', b'handrail', None, 0))",
     ],
 )
 def test_no_way_to_the_network_is_left(attempt: str) -> None:
@@ -67,6 +68,7 @@ def test_no_way_to_the_network_is_left(attempt: str) -> None:
         "import ctypes, os, platform, socket, urllib.request\n"
         "libc = ctypes.CDLL(None, use_errno=True)\n"
         "CALL = {'x86_64': 41, 'aarch64': 198}[platform.machine()]\n"
+        "KEY = {'x86_64': 249, 'aarch64': 218}[platform.machine()]\n"
         "def checked(result):\n"
         "    if result < 0:\n"
         "        raise OSError(ctypes.get_errno(), 'refused')\n"
@@ -141,6 +143,15 @@ def test_a_system_call_of_another_architecture_ends_the_process() -> None:
             "does not hold",
         ),
         (
+            "import pyseccomp, socket\n"
+            "load, kept = pyseccomp.SyscallFilter.load, []\n"
+            "def late(self):\n"
+            "    kept.append(socket.socket())\n"  # as a thread might, between look and lock
+            "    load(self)\n"
+            "pyseccomp.SyscallFilter.load = late\n",
+            "an internet socket is open already",
+        ),
+        (
             "import os, pyseccomp, resource\n"
             "resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))\n"
             "taken = []\n"
@@ -149,12 +160,48 @@ def test_a_system_call_of_another_architecture_ends_the_process() -> None:
             "open files can not be listed",
         ),
     ],
-    ids=["open socket", "no Linux", "no library", "other machine", "refused", "hollow", "no list"],
+    ids=[
+        "open socket",
+        "no Linux",
+        "no library",
+        "other machine",
+        "refused",
+        "hollow",
+        "late",
+        "no list",
+    ],
 )
 def test_a_lock_that_can_not_be_had_is_an_error(preparation: str, message: str) -> None:
     done = _run(preparation + REFUSED + RELEASE)
     assert done.stdout.startswith("refused:"), done.stderr
     assert message in done.stdout
+
+
+def test_a_name_finds_nobody_to_ask() -> None:
+    done = _run(
+        "import socket\nlock_network()\n"
+        "try:\n    socket.getaddrinfo('handrail-test.invalid', 80)\n"
+        "except socket.gaierror as error:\n    print(error.errno == socket.EAI_AGAIN)\n"
+    )
+    assert done.stdout.strip() == "True", done.stderr
+
+
+def test_a_filter_that_allows_everything_does_not_open_the_lock_again() -> None:
+    done = _run(
+        "import pyseccomp\nlock_network()\n"
+        "pyseccomp.SyscallFilter(pyseccomp.ALLOW).load()\nprint(probe().holds)\n"
+    )
+    assert done.stdout.strip() == "True", done.stderr
+
+
+def test_an_internet_socket_that_the_parent_handed_down_is_not_taken_along() -> None:
+    with socket.socket() as handed_down:
+        done = subprocess.run(
+            [sys.executable, "-c", HEAD + REFUSED],
+            cwd=ROOT, pass_fds=(handed_down.fileno(),),
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert "an internet socket is open already" in done.stdout, done.stderr
 
 
 def test_an_open_unix_socket_and_open_files_do_not_stand_in_the_way() -> None:
