@@ -13,13 +13,13 @@ from pathlib import Path
 
 from actions.errors import ActionError, InputUnavailable, Interrupted
 from agent import messages
-from agent.commands import demo, doctor, look, model, plan, redact, run
+from agent.commands import demo, doctor, look, model, plan, privacy, redact, run
+from agent.commands import eval as evaluate
 from agent.errors import ExitCode, HandrailError
 from agent.interruption import Interruption
+from agent.version import VERSION
 from perception.errors import ImageUnreadable, PerceptionError
 from privacy.errors import OutputUnwritable, PrivacyError, RedactionFailed, UnusableInput
-
-VERSION = "0.1.0"
 
 _ABOUT = """\
 A private desktop agent: it looks at your screen, hides what is personal, decides with a model
@@ -108,6 +108,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"handrail {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (demo, run, look, redact, plan, model, doctor):
+    for command in (demo, run, look, redact, plan, privacy, evaluate, model, doctor):
         command.add(commands)
     return parser

@@ -3,11 +3,15 @@
 It makes up its contacts anew each time, so that their values stand in no file of this project,
 and tells them on standard output, as JSON lines, to whoever started it: first the contacts, then
 the form's values each time the draft is saved. Nothing is written to a disk.
+
+With ``HANDRAIL_ROWS`` in its environment (JSON: a list of label, value and "text", "dots" or
+"lines") it shows these instead, each value in a field beside its label: the leak test's canaries.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 from dataclasses import asdict, dataclass
@@ -21,12 +25,14 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-TITLE = "Invitations"
+TITLE, ROWS_TITLE = "Invitations", "Customer record"
+ROWS = "HANDRAIL_ROWS"
 _GIVEN = ("Maria", "Peter", "Laura", "Thomas", "Julia", "Daniel", "Sarah", "Michael", "Emma")
 _FAMILY = ("Jensen", "Martinez", "Schneider", "Johnson", "Petrov", "Williams", "Moreau", "Novak")
 
@@ -120,9 +126,56 @@ def _address_book(contacts: list[Contact]) -> QGroupBox:
     return box
 
 
+class Rows(QWidget):
+    """Labels and fields with given values, a remarks field, a box to tick and a button."""
+
+    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setWindowTitle(ROWS_TITLE)
+        form = QFormLayout(self)
+        form.setVerticalSpacing(2)
+        for label, value, kind in rows:
+            form.addRow(f"{label}:", _field(value, kind))
+        self._remarks = QLineEdit()
+        form.addRow("&Remarks:", self._remarks)
+        self._news = QCheckBox("Send the newsletter")
+        form.addRow(self._news)
+        store = QPushButton("Store")
+        store.clicked.connect(self._store)
+        form.addRow(store)
+        self._status = QLabel("Nothing stored")
+        form.addRow(self._status)
+
+    def _store(self) -> None:
+        _tell("stored", remarks=self._remarks.text(), news=self._news.isChecked())
+        self._status.setText("Stored")
+
+
+def _field(value: str, kind: str) -> QWidget:
+    if kind == "lines":
+        lines = QPlainTextEdit(value)
+        lines.setMaximumHeight(90)
+        return lines
+    field = QLineEdit(value)
+    field.setCursorPosition(0)
+    if kind == "dots":
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+def _show_rows(application: QApplication) -> int:
+    window = Rows([(label, value, kind) for label, value, kind in json.loads(os.environ[ROWS])])
+    window.resize(620, 720)
+    window.show()
+    _tell("shown")
+    return application.exec()
+
+
 def main() -> int:
     """Show the window until it is closed."""
     application = QApplication(sys.argv)
+    if ROWS in os.environ:
+        return _show_rows(application)
     contacts = make_contacts(3)
     window = Invitation(contacts)
     window.resize(600, 520)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TextIO
 
 from actions.action import Action
@@ -15,20 +16,30 @@ from privacy.redacted import RedactedScreen
 
 
 class JsonReporter:
-    """Writes each step when it ends, then the end; a dry run is one object with all its steps."""
+    """Writes each step when it ends, then the end; a dry run is one object with all its steps.
 
-    def __init__(self, sink: TextIO, *, is_dry: bool) -> None:
+    ``more`` gives what else the end says.
+    """
+
+    def __init__(
+        self, sink: TextIO, *, is_dry: bool, more: Callable[[], as_json.Json] = dict
+    ) -> None:
         self._sink = sink
         self._is_dry = is_dry
+        self._more = more
         self._held: list[as_json.Json] = []
 
     def planned(self, plan: Plan) -> None:
         """Nothing: the first line is the first step."""
 
-    def looked(self, number: int, instruction: Instruction, seen: Seen) -> None:
+    def looked(
+        self, number: int, instruction: Instruction, seen: Seen, screen: RedactedScreen
+    ) -> None:
         """Nothing until the step ends."""
 
-    def decided(self, action: Action, choice: Choice, verdict: Verdict) -> None:
+    def decided(
+        self, action: Action, choice: Choice, verdict: Verdict, screen: RedactedScreen
+    ) -> None:
         """Nothing until the step ends."""
 
     def finished(
@@ -41,7 +52,7 @@ class JsonReporter:
             self._write(as_json.step(step))
 
     def ended(self, result: RunResult) -> None:
-        end = as_json.result(result)
+        end = as_json.result(result) | self._more()
         if self._is_dry:
             end |= {"event": "plan", "dry_run": True, "steps": self._held}
             end["outcome"] = end["outcome"] if result.steps else RunOutcome.FAILED.value

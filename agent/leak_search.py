@@ -7,6 +7,9 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+from agent.needles import Needles
 
 _LARGEST = 64 * 1024 * 1024  # bytes; nothing that a run writes comes near
 _SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
@@ -18,31 +21,40 @@ class SearchResult:
 
     searched: int
     holding: tuple[Path, ...]
+    found: frozenset[str] = frozenset()
+    """The names of the values that were found, where they were given names."""
 
 
 def search(values: Sequence[str], folders: Iterable[Path], since: float) -> SearchResult:
     """Look through every file below ``folders`` that changed after ``since`` (seconds, epoch).
 
     Other file systems that are mounted below them (a kernel's, say) are left out.
-    Values are looked for in UTF-8 and UTF-16, as they are and in lower case.
+    Values are looked for in all the shapes of ``agent.needles``.
     """
-    needles = {
-        form.encode(encoding)
-        for value in values
-        for form in (value, value.lower())
-        for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-    }
-    searched, holding = 0, []
+    return search_for(Needles({"value": values}), folders, since)
+
+
+class Search(Protocol):
+    """What tells the names of the values that are in some bytes."""
+
+    def names_in(self, content: bytes) -> frozenset[str]: ...
+
+
+def search_for(needles: Search, folders: Iterable[Path], since: float) -> SearchResult:
+    """The same for values that have names, and parts."""
+    searched: int = 0
+    holding: list[Path] = []
+    found: set[str] = set()
     for path in _files(folders, since):
         try:
             content = path.read_bytes()
         except OSError:
             continue  # gone since it was listed, another user's, or no real file
         searched += 1
-        lowered = content.lower()
-        if any(needle in content or needle in lowered for needle in needles):
+        if names := needles.names_in(content):
             holding.append(path)
-    return SearchResult(searched, tuple(holding))
+            found |= names
+    return SearchResult(searched, tuple(holding), frozenset(found))
 
 
 def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:

@@ -23,6 +23,7 @@ from agent.gguf_header import check_model, check_projector
 from agent.llama_native import BATCH, SEQUENCES, NativeModel
 from agent.model_request import Continuation, ImageChunk, ModelAnswer, ModelRequest, Row, Score
 from agent.model_store import ModelFiles
+from agent.prompt_listener import PICTURE_MARK, PromptListener, Sent
 from agent.registry import ModelEntry
 
 
@@ -44,6 +45,7 @@ class LlamaModel:
         entry: The registry's entry.
         threads: CPU threads; None takes as many as this process may use.
         context: Tokens of context; None takes the entry's.
+        listener: Is told of every prompt before the model reads it.
 
     Raises:
         ModelUnavailable: a file is damaged, does not load, or the projector does not fit.
@@ -56,11 +58,13 @@ class LlamaModel:
         *,
         threads: int | None = None,
         context: int | None = None,
+        listener: PromptListener | None = None,
     ) -> None:
         header = check_model(files.model)
         if files.projector is not None:
             check_projector(files.projector, header)
         self._entry = entry
+        self._listener = listener
         self._native = NativeModel(
             files.model,
             files.projector,
@@ -145,6 +149,7 @@ class LlamaModel:
         tokens = ([] if opening is None else [opening]) + self._native.tokens(prefix)
         if not tokens:
             raise FormatError("there is nothing before the continuations")
+        self._tell(prefix, tuple(one.lead + one.text for one in continuations))
         self._read([_Cell(token) for token in tokens], room=BATCH)
         ready = [
             (self._native.tokens(one.lead), self._native.tokens(one.text)) for one in continuations
@@ -198,6 +203,8 @@ class LlamaModel:
             bos=self._native.marker("bos"),
             eos=self._native.marker("eos"),
         )
+        text = "".join(PICTURE_MARK if piece.is_image else piece.text for piece in pieces)
+        self._tell(text, image=request.image)
         cells: list[_Cell] = []
         for piece in pieces:
             if not piece.is_image:
@@ -217,6 +224,16 @@ class LlamaModel:
         if opening is not None and (not cells or cells[0].key != opening):
             cells.insert(0, _Cell(opening))
         return cells
+
+    def _tell(
+        self,
+        text: str,
+        continuations: tuple[str, ...] = (),
+        image: NDArray[np.uint8] | None = None,
+    ) -> None:
+        if self._listener is not None:
+            pixels = "" if image is None else hashlib.sha256(image.tobytes()).hexdigest()
+            self._listener.sent(Sent(self.name, text, continuations, pixels))
 
     def _read(self, cells: list[_Cell], room: int) -> int:
         """Bring sequence 0 to ``cells``, evaluating what it does not hold; the tokens reused."""

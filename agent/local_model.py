@@ -8,6 +8,7 @@ from pathlib import Path
 from agent.language_model import LanguageModel
 from agent.model_decider import ModelDecider
 from agent.model_store import ModelFiles, ModelStore, default_root
+from agent.prompt_listener import PromptListener
 from agent.registry import ModelEntry, load_registry, user_file
 
 
@@ -35,8 +36,10 @@ def files_of(entry: ModelEntry) -> ModelFiles:
     return ModelStore(model_root()).paths(entry)
 
 
-def decider_for(name: str) -> ModelDecider:
+def decider_for(name: str, listener: PromptListener | None = None) -> ModelDecider:
     """A decider that loads the model when the first question comes: most tasks need none.
+
+    ``listener`` is told of every prompt.
 
     Raises:
         UnknownModel: there is no such model in the registry.
@@ -46,6 +49,6 @@ def decider_for(name: str) -> ModelDecider:
     def load() -> LanguageModel:
         from agent.llama_model import LlamaModel  # noqa: PLC0415  (loads the native library)
 
-        return LlamaModel(files_of(entry), entry)
+        return LlamaModel(files_of(entry), entry, listener=listener)
 
     return ModelDecider(entry, load)

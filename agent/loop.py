@@ -141,7 +141,7 @@ class Loop:
         view, self._view = self._view or self._looker.look(), None
         instruction = self._hidden(instruction)
         number = len(self._steps) + 1
-        self._reporter.looked(number, instruction, view.seen)
+        self._reporter.looked(number, instruction, view.seen, view.redacted)
         step = StepResult(
             number, instruction.words, view.seen, None, "", StepOutcome.FAILED, timings=view.timings
         )
@@ -167,7 +167,7 @@ class Loop:
         assert action is not None  # noqa: S101  (a choice is satisfied or has an action)
         verdict = self._actor.judge(action, view, plan)
         step = replace(step, policy=verdict.decision.value, policy_reason=verdict.reason)
-        self._reporter.decided(action, choice, verdict)
+        self._reporter.decided(action, choice, verdict, view.redacted)
         self._permit(step, view, action, verdict)
         try:
             outcome = self._actor.act(action, view, self._watch)

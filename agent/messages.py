@@ -303,6 +303,7 @@ _STAGES = {
     "tree": "accessibility tree",
     "ocr": "reading text in the picture",
     "widgets": "widget finder",
+    "pictures": "faces and codes",
     "redact": "hiding",
     "decide": "deciding",
     "act": "acting",
@@ -497,6 +498,10 @@ def demo_trace(path: str) -> str:
     return f"What was seen, decided and done, step by step, redacted: {path}"
 
 
+def demo_record() -> str:
+    return "What was hidden, by which rule, and whether the record holds: handrail privacy report"
+
+
 def demo_form_failed() -> str:
     return "The demo's form did not start. Run: make setup"
 
@@ -585,3 +590,538 @@ def nothing_on_screen() -> str:
     return (
         "The screen is empty: no window and no text. Open the program first, or say: launch NAME."
     )
+
+
+# ── privacy prove ────────────────────────────────────────────────────────────────────────────
+
+_WAYS = {
+    "control": "Control, the same attempts before the lock",
+    "tcp4": "TCP over IPv4",
+    "udp4": "UDP over IPv4",
+    "tcp6": "TCP over IPv6",
+    "udp6": "UDP over IPv6",
+    "raw": "Raw IP socket",
+    "packet": "Packet socket",
+    "netlink": "Netlink socket",
+    "families": "Every other kind of socket",
+    "libc": "Straight to the C library's socket()",
+    "libc pair": "Straight to the C library's socketpair()",
+    "syscall": "The bare system call socket()",
+    "wide": "The bare system call with a family of 64 bits",
+    "io_uring": "io_uring, which opens sockets without socket()",
+    "int80": "The 32-bit system call by interrupt 0x80",
+    "x32": "The system call of the x32 interface",
+    "child": "A child process",
+    "grandchild": "A child process of a child process",
+    "thread": "A thread that ran before the lock",
+    "take": "Taking a socket out of another process (pidfd_getfd)",
+    "ptrace": "Steering another process (ptrace)",
+    "inject": "Writing into another process (process_vm_writev)",
+    "key": "A name looked up by the kernel's helper (request_key)",
+    "dns": "DNS, looking up a name",
+    "undo": "Taking the lock back",
+    "late": "A socket that was open before the lock",
+    "unix": "Unix sockets, for X11 and D-Bus",
+    "mode": "What the kernel says of the process",
+    "core dumps": "Core dumps",
+    "sample": "A sample run in a private display, with values made up a moment ago",
+    "files": "Files written meanwhile",
+    "gone files": "Files that came and went meanwhile",
+    "python opens": "Files that Python opened for writing",
+    "confined": "Writing anywhere else",
+    "said": "What it said on standard output and standard error",
+    "language model": "The language model for names is not installed",
+    "pattern": "A recognizer's pattern runs out of time",
+    "rules": "The file of rules can not be read",
+    "text recognition": "The text recognizer is missing",
+    "engine": "The redaction engine is missing",
+    "acted": "Acting without redaction",
+    "control failures": "Control, the same run with redaction working",
+}
+_HAPPENED = {
+    "open": "opened",
+    "EPERM": "refused by the kernel (EPERM)",
+    "SIGSYS": "the kernel ended the process that tried (SIGSYS)",
+    "impossible": "not possible on this machine",
+    "ENOSYS": "this kernel has none (ENOSYS)",
+    "SIGSEGV": "this kernel has none (SIGSEGV)",
+}
+
+
+def prove_way(name: str) -> str:
+    return _WAYS[name]
+
+
+def _happened(word: str) -> str:
+    return _HAPPENED.get(word, word)
+
+
+def prove_happened(before: str, after: str) -> str:
+    if before == after:
+        return f"{_happened(after)}, before the lock as well"
+    if before == "open":
+        return _happened(after)
+    return f"{_happened(after)}; before the lock: {_happened(before)}"
+
+
+def prove_control(opened: Sequence[str]) -> str:
+    if len(opened) == 2:
+        return "TCP and UDP sockets opened, so these checks can fail"
+    return (
+        "TCP and UDP sockets did not open even before the lock, so nothing can be shown of the "
+        "lock here"
+    )
+
+
+def prove_families(outcomes: str) -> str:
+    return f"64 families, 4 types each: {', '.join(_happened(w) for w in outcomes.split())}"
+
+
+def prove_dns(word: str, resolvers: Sequence[str], holds: bool) -> str:
+    if holds:
+        return f"nobody could be asked ({word})"
+    where = f" over the Unix socket {_listed(list(resolvers))}" if resolvers else ""
+    return f"somebody could be asked ({word}){where}; the lock does not refuse that"
+
+
+def prove_undo(word: str) -> str:
+    return f"asked for in two ways; after that a socket was {_happened(word)}"
+
+
+def prove_late(refused: bool) -> str:
+    return (
+        "a socket inherited from the parent: the lock is refused and nothing is looked at"
+        if refused
+        else "a socket inherited from the parent stayed open under the lock"
+    )
+
+
+def prove_unix(word: str) -> str:
+    return "go on working, as they should" if word == "open" else f"broken: {_happened(word)}"
+
+
+def prove_mode(mode: str, no_new: str) -> str:
+    return f"Seccomp: {mode} (2 is a filter), NoNewPrivs: {no_new} (1 is for good)"
+
+
+def prove_no_dumps(refused: bool) -> str:
+    return (
+        "refused, to a file and to a crash handler"
+        if refused
+        else "the kernel would write one: PR_GET_DUMPABLE is not 0"
+    )
+
+
+def prove_no_attempts() -> str:
+    return "The attempts to reach the network came to no end. Run: handrail doctor"
+
+
+def prove_no_lock(platform: str, reason: str) -> str:
+    offers = {
+        "linux": "it offers seccomp where the kernel and libseccomp2 are there",
+        "darwin": "macOS has no such lock for a process; a firewall that asks for each program is "
+        "the nearest",
+        "win32": "Windows has no such lock for a process; a firewall rule for Python is the "
+        "nearest",
+    }
+    what = offers.get(platform, "it offers no lock that Handrail knows")
+    return (
+        f"The network lock can not be had on this system ({reason}); {what}. Handrail does not "
+        "look at a screen without it"
+    )
+
+
+# ── the record of a run and its report ───────────────────────────────────────────────────────
+
+_MOMENTS = {
+    "before": "before the step",
+    "asking": "what was decided on",
+    "after": "after the step",
+}
+_FAULTS = {
+    "empty": "there is not one receipt",
+    "cut short": "the line is cut short",
+    "changed": "its bytes are not those that were sealed, or it is no receipt",
+    "out of order": "it does not follow the line before it: one was changed and sealed anew, "
+    "taken out, put in or moved",
+    "after the end": "something was put after the closing line",
+    "miscounted": "it does not count what stands before it",
+    "picture missing": "its picture {picture} is missing or is no ordinary file",
+    "picture changed": "the bytes of its picture {picture} are not those that were sealed",
+    "picture unknown": "the picture {picture} is in no receipt",
+}
+
+
+def record_refused(reason: str) -> str:
+    return f"No record of this run is kept, because its place is not safe: {reason}"
+
+
+def record_stops(reason: str) -> str:
+    return f"The record of this run goes no further ({reason}); the run itself goes on"
+
+
+def record_kept(folder: str, head: str, *, is_named: bool) -> str:
+    """Where to look, and what to compare the record with later."""
+    where = f"in {folder}" if is_named else "kept in memory for now"
+    which = f" {folder}" if is_named else ""
+    return (
+        f"The redacted record is {where}. Read it with: handrail privacy report{which}\n"
+        f"Its last receipt: {head}"
+    )
+
+
+def keep_not_empty(folder: str) -> str:
+    return f"The record can not be kept in {folder}: it is not an empty folder."
+
+
+def keep_not_written(folder: str, reason: str) -> str:
+    return f"The record can not be kept in {folder}: {reason}."
+
+
+def no_record_in(folder: str) -> str:
+    return f"There is no record of a run in {folder} (no receipts.jsonl)."
+
+
+def no_such_record(name: str) -> str:
+    return f"There is no record {quoted(name)}. See those there are: handrail privacy report --list"
+
+
+def no_records() -> str:
+    return (
+        "There is no record of a run here: they last until log-out, and keep_runs says how many. "
+        'Keep one in a folder of your own with: handrail run "TASK" --keep FOLDER'
+    )
+
+
+def no_place_for_records() -> str:
+    return (
+        "This system has no memory-backed folder of your own for records (XDG_RUNTIME_DIR). Keep "
+        'one in a folder with: handrail run "TASK" --keep FOLDER'
+    )
+
+
+def page_no_file(path: str) -> str:
+    return f"The page {path} can not be written: it is no ordinary file."
+
+
+def page_not_written(path: str, reason: str) -> str:
+    return f"The page {path} can not be written: {reason}."
+
+
+def page_in_the_way(path: str) -> str:
+    return f"{path} is there already and is no report; name another with -o, or add --force."
+
+
+def page_written(path: str) -> str:
+    return f"Written: {path}. It holds redacted pictures and placeholders only."
+
+
+def bad_head() -> str:
+    return "--expect needs the 64 hexadecimal digits that the run printed when it ended."
+
+
+def other_head(found: str) -> str:
+    return f"OTHER RECORD: its last receipt is {found or 'missing'}, not the one expected."
+
+
+def chain_broken(line: int, fault: str, picture: str) -> str:
+    return (
+        f"BROKEN at line {line} of receipts.jsonl: {_FAULTS[fault].format(picture=picture)}. What "
+        "stands after it is not shown."
+    )
+
+
+def chain_running(receipts: int) -> str:
+    return f"The run goes on: {_receipts(receipts)} so far, which fit together."
+
+
+def chain_unfinished(receipts: int) -> str:
+    return (
+        f"UNFINISHED: {_receipts(receipts)}, which fit together, but the closing one is missing: "
+        "the run was killed, or the end was cut off."
+    )
+
+
+def chain_whole(receipts: int) -> str:
+    return f"Whole: {_receipts(receipts)}, from the first to the closing one, and all pictures fit."
+
+
+def _receipts(count: int) -> str:
+    return f"{count} {'receipt' if count == 1 else 'receipts'}"
+
+
+def record_not_ended() -> str:
+    return "not known; the record does not reach the end of the run"
+
+
+def record_error(kind: str) -> str:
+    return f"stopped by an error ({kind})"
+
+
+def record_line(name: str, at: str, task: str, verdict: str) -> str:
+    """One record in a list: its name first, which the command takes."""
+    begun = f"{at[:19].replace('T', ' ')} UTC, {quoted(task, 50)}" if at else "no beginning"
+    return f"{name}: {begun}. {verdict}"
+
+
+def given_to_model(prompts: int, pictures: int) -> str:
+    if not prompts:
+        return "Nothing. The command grammar decided; no model was asked and none saw a picture."
+    words = f"{prompts} {'prompt' if prompts == 1 else 'prompts'}"
+    if not pictures:
+        return f"{words}, in words only. No picture was given to a model."
+    seen = "1 redacted picture" if pictures == 1 else f"{pictures} redacted pictures"
+    return f"{words}, and {seen}."
+
+
+def step_not_ended() -> str:
+    return "not ended"
+
+
+def target_tag() -> str:
+    return "target"
+
+
+def frame_heading(number: int, moment: str) -> str:
+    return f"Frame {number}: {_MOMENTS[moment]}"
+
+
+def decided_by(doing: str, by: str) -> str:
+    who = "the command grammar; no model was asked" if by == "grammar" else f"the model {by}"
+    return f"{doing}, by {who}"
+
+
+def picture_description(
+    size: tuple[int, int], windows: int, front: str, elements: int, marks: Sequence[str]
+) -> str:
+    """What is on a picture, for those who do not see it."""
+    where = f", {quoted(front)} in front" if front else ""
+    covered = f"Painted over: {_listed(marks, 'and')}" if marks else "Nothing is painted over"
+    return (
+        f"Redacted screen, {size[0]} by {size[1]} pixels: "
+        f"{windows} {'window' if windows == 1 else 'windows'}{where}, "
+        f"{elements} {'element' if elements == 1 else 'elements'}. {covered}."
+    )
+
+
+def prove_needs_form() -> str:
+    return "The sample needs PySide6. Run: make setup"
+
+
+def prove_sample(did: bool, code: int) -> str:
+    if did:
+        return "the agent did its job on a real form, and the form says so"
+    return f"the agent did not do its job (exit code {code}), so its silence proves nothing"
+
+
+def prove_said(loud: Sequence[str]) -> str:
+    return (
+        f"a value from the screen stands in {_listed(list(loud), 'and')}"
+        if loud
+        else "no value from the screen is in it"
+    )
+
+
+def prove_files(watched: int, searched: int, holding: Sequence[str], confined: bool) -> str:
+    else_ = "" if confined else ", in your home, in this folder and in those for temporary files"
+    where = (
+        f"{watched} watched while they were written (inotify, in the private home and its folder "
+        f"for temporary files), {searched} searched after it there{else_}"
+    )
+    if holding:
+        return f"{where}; a value from the screen is in {_listed(list(holding), 'and')}"
+    return f"{where}; none holds a value from the screen, in any of its encodings"
+
+
+def prove_gone(names: Sequence[str], complete: bool) -> str:
+    if not complete:
+        return "the kernel dropped events, so some may have gone unseen"
+    if names:
+        return f"gone before they could be read: {_listed(list(names), 'and')}"
+    return "none went unread: each was held open and searched, deleted or not"
+
+
+def prove_opens(count: int, outside: Sequence[str], raw: bool) -> str:
+    what = f"{count}, as Python's own audit told"
+    if raw:
+        return f"{what}; a value from the screen is in a file's name"
+    if outside:
+        return f"{what}; outside the private folder: {_listed(list(outside), 'and')}"
+    return f"{what}; all of them in the private folder, or devices"
+
+
+def prove_confined(confined: bool) -> str:
+    return (
+        "refused by the kernel during the run (Landlock), to Python and to native code alike"
+        if confined
+        else "not refused: this kernel has no Landlock; other folders were searched instead"
+    )
+
+
+def prove_went_on(code: int) -> str:
+    return f"it ended with exit code {code}"
+
+
+def prove_lines(count: int) -> str:
+    return f"it said {count} lines on the error stream"
+
+
+def prove_raw_shown() -> str:
+    return "it showed a value from the screen"
+
+
+def prove_trace_written() -> str:
+    return "it wrote a trace"
+
+
+def prove_stopped(code: int, line: str, problems: Sequence[str]) -> str:
+    if problems:
+        return f"it did not stop as it must: {_listed(list(problems), 'and')}"
+    said = line.removeprefix("handrail: ").rstrip(".")
+    return f"stopped with exit code {code}: {quoted(said, 110)}"
+
+
+def prove_other_reason(expected: str) -> str:
+    return f"it stopped for another reason than {quoted(expected)}"
+
+
+def prove_works_else(works: bool) -> str:
+    return (
+        "the same order was carried out, so these checks can fail"
+        if works
+        else "the same order was not carried out either, so its stopping proves nothing"
+    )
+
+
+def prove_acted(times: int) -> str:
+    if times < 0:
+        return "the form was not even saved by the control"
+    return (
+        f"the form was saved {times} times too often"
+        if times
+        else "the form was touched in none of these runs"
+    )
+
+
+_PARTS = {
+    "network": "The network: what the agent's process can still open",
+    "disk": "The disk: what a sample run writes and says",
+    "fail closed": "Redaction failing: it must show and do nothing",
+}
+_FACTS = {
+    "system": "System",
+    "python": "Python",
+    "seccomp": "Lock",
+    "landlock": "Landlock",
+    "presidio": "Presidio",
+    "spacy": "spaCy",
+    "language_model": "Language model for names",
+    "model": "Deciding model",
+}
+
+
+def prove_part(name: str) -> str:
+    return f"{_PARTS[name]}."
+
+
+def proved(what: str, happened: str, holds: bool) -> str:
+    """One check; the verdict comes first, in words."""
+    return f"  {'Holds' if holds else 'FAILS'}: {what}: {happened}."
+
+
+def prove_fact(name: str, value: str) -> str:
+    return f"  {_FACTS[name]}: {value}."
+
+
+def prove_facts() -> str:
+    return "This system."
+
+
+def prove_left_out() -> str:
+    return "Left out, as --quick asks: the sample run that shows that nothing raw is written."
+
+
+def prove_limit() -> str:
+    return (
+        "Not shown here: a program outside the lock could be asked over a Unix socket to use the "
+        "network. Handrail asks none; programs that you have it launch keep their own network."
+    )
+
+
+def prove_ends(holds: bool, count: int, failed: int) -> str:
+    if holds:
+        return f"All {count} checks hold."
+    return f"{failed} of {count} checks FAIL."
+
+
+# ── eval ─────────────────────────────────────────────────────────────────────────────────────
+
+LEAK_NOT_YET = ("speech", "recordings")
+"""Places that Handrail does not have yet, and that can therefore leak nothing."""
+_SCENARIOS = {
+    "look": "looking at the screen, for the person",
+    "look redacted": "looking at the screen, redacted, with a picture",
+    "run": "a run by the command grammar, with trace and record",
+    "run with the model": "a run with the model, with trace and record",
+    "dry run": "a dry run",
+    "bad configuration": "a run with a bad configuration",
+    "no redaction": "a run without redaction",
+    "interrupted run": "a run that is interrupted",
+    "aborted run": "a run that is aborted in the middle, where core files are allowed",
+    "killed run": "a run that is killed",
+    "redact": "redacting pictures of screens",
+    "look at a picture": "looking at a picture, redacted",
+    "plan": "planning on a saved screen",
+    "plan with the model": "planning on a saved screen with the model",
+}
+
+
+def suite_leak() -> str:
+    return "plants made-up secrets on screens, runs the whole agent, searches everywhere for them"
+
+
+def leak_plays(name: str) -> str:
+    return f"Now: {_SCENARIOS[name]}."
+
+
+def leak_searches() -> str:
+    return "Now: searching files, pictures and prompts."
+
+
+def leak_control(seen: int, planted: int, enough: bool) -> str:
+    word = "good" if enough else "NOT ENOUGH"
+    return (
+        f"Control, {word}: the search finds {seen} of {planted} values where they may be, in what "
+        "`look` tells the person."
+    )
+
+
+def leak_place(place: str, searched: int, found: Sequence[str], holds: bool) -> str:
+    if found:
+        return f"LEAK: {place}, {searched} searched, {len(found)} found: {', '.join(found)}."
+    if holds:
+        return f"clean: {place}, {searched} searched, 0 found."
+    if searched:
+        return f"FAILS: {place}, there are {searched}, and there should be none."
+    return f"FAILS: {place}, nothing was there to be searched."
+
+
+def leak_not_yet(place: str) -> str:
+    return f"none yet: {place}; Handrail has none."
+
+
+def leak_skipped(program: str) -> str:
+    return f"skipped: {program} is not installed."
+
+
+def leak_ended(name: str, code: int) -> str:
+    return f"{_SCENARIOS[name]} ended with code {code}"
+
+
+def leak_wrong(problem: str) -> str:
+    return f"FAILS: {problem}, so its silence proves nothing."
+
+
+def leak_ends(holds: bool, processes: int) -> str:
+    what = "Nothing leaked" if holds else "This does not hold"
+    return f"{what}; the agent ran {processes} times."

@@ -24,14 +24,20 @@ class Narrator:
         self._say(messages.task(plan.task))
         self._say(messages.plan_read(len(plan.instructions)))
 
-    def looked(self, number: int, instruction: Instruction, seen: Seen) -> None:
+    def looked(
+        self, number: int, instruction: Instruction, seen: Seen, screen: RedactedScreen
+    ) -> None:
+        del screen
         self._say("")
         self._say(messages.step(number, instruction.words))
         self._say("  " + messages.saw(seen.elements, seen.windows, seen.hidden))
         for note in seen.notes:
             self._say("  " + messages.note(note))
 
-    def decided(self, action: Action, choice: Choice, verdict: Verdict) -> None:
+    def decided(
+        self, action: Action, choice: Choice, verdict: Verdict, screen: RedactedScreen
+    ) -> None:
+        del screen
         self._say("  " + messages.decided(action, choice.by, choice.elapsed_s))
         self._say("  " + messages.policy(verdict.decision.value, verdict.reason))
 

@@ -20,12 +20,16 @@ class Reporter(Protocol):
         """The task was read; nothing has been done yet."""
         ...
 
-    def looked(self, number: int, instruction: Instruction, seen: Seen) -> None:
-        """A step begins: this is what the screen showed."""
+    def looked(
+        self, number: int, instruction: Instruction, seen: Seen, screen: RedactedScreen
+    ) -> None:
+        """A step begins: ``screen`` is what is there, ``seen`` how much of it."""
         ...
 
-    def decided(self, action: Action, choice: Choice, verdict: Verdict) -> None:
-        """This is about to be done, unless the policy or the person stops it."""
+    def decided(
+        self, action: Action, choice: Choice, verdict: Verdict, screen: RedactedScreen
+    ) -> None:
+        """This is about to be done on ``screen``, unless the policy or the person stops it."""
         ...
 
     def finished(
@@ -49,13 +53,17 @@ class Reporters:
         for reporter in self._all:
             reporter.planned(plan)
 
-    def looked(self, number: int, instruction: Instruction, seen: Seen) -> None:
+    def looked(
+        self, number: int, instruction: Instruction, seen: Seen, screen: RedactedScreen
+    ) -> None:
         for reporter in self._all:
-            reporter.looked(number, instruction, seen)
+            reporter.looked(number, instruction, seen, screen)
 
-    def decided(self, action: Action, choice: Choice, verdict: Verdict) -> None:
+    def decided(
+        self, action: Action, choice: Choice, verdict: Verdict, screen: RedactedScreen
+    ) -> None:
         for reporter in self._all:
-            reporter.decided(action, choice, verdict)
+            reporter.decided(action, choice, verdict, screen)
 
     def finished(
         self, step: StepResult, screen: RedactedScreen, after: RedactedScreen | None

@@ -75,6 +75,16 @@ def use_display(display: str | None) -> str:
     return chosen
 
 
+def seal() -> None:
+    """Give up the network and core dumps, for good: what this process sees from now on stays in it.
+
+    Raises:
+        LockUnavailable: the kernel does not offer it, or an internet socket is open already.
+    """
+    lock_network()
+    refuse_core_dumps()
+
+
 def open_session(
     settings: Settings, *, display: str | None, launches: bool = False, sees_desktop: bool = True
 ) -> Session:
@@ -100,8 +110,7 @@ def open_session(
         rules = _rules()
         analyzer = Analyzer(rules)
         analyzer.start()
-        lock_network()
-        refuse_core_dumps()
+        seal()
         vault = Vault()
         redactor = Redactor(analyzer, vault, rules)
         deadline_s = settings.perception.tree_deadline_s

@@ -56,6 +56,8 @@ class Settings(_Section):
     bounds: Bounds = Bounds()
     perception: Perception = Perception()
     verification: Verification = Verification()
+    keep_runs: int = Field(default=5, ge=0, le=1000)
+    """Runs whose redacted record is kept in memory until log-out; 0 keeps none."""
     policy: PolicyRules = PolicyRules()
     """What each kind of consequential action needs."""
 

@@ -15,8 +15,11 @@ from pathlib import Path
 
 from agent import leak_search, messages
 from agent.commands.options import Commands, add_json, write
+from agent.commands.options import tell as warn
 from agent.errors import EnvironmentLacking, ExitCode
 from agent.local_model import model_root
+from agent.record_place import new_folder
+from agent.session import settings_for
 from agent.virtual_desktop import VirtualDesktop
 
 _FORM_TITLE = "Invitations"
@@ -71,6 +74,9 @@ def run(options: argparse.Namespace) -> int:
         task = _TASK.format(**contact, subject=_SUBJECT, file=_FILE)
         tell(messages.demo_desktop(desktop.display))
         command = [sys.executable, "-m", "agent", "run", "-", "--trace", str(trace.absolute())]
+        record = new_folder(settings_for(None).keep_runs, warn)
+        if record is not None:
+            command += ["--keep", str(record)]
         if options.json:
             command.append("--json")
         environment = {**desktop.env, "HANDRAIL_MODELS": str(model_root())}
@@ -79,7 +85,13 @@ def run(options: argparse.Namespace) -> int:
         secrets = [value for person in contacts for value in person.values()]
         found = leak_search.search(
             secrets,
-            [desktop.home.parent, options.trace, Path.cwd(), Path(tempfile.gettempdir())],
+            [
+                desktop.home.parent,
+                options.trace,
+                Path.cwd(),
+                Path(tempfile.gettempdir()),
+                *([record] if record else []),
+            ],
             started,
         )
     allowed = {desktop.home / _FILE}
@@ -94,6 +106,7 @@ def run(options: argparse.Namespace) -> int:
                     "ok": good,
                     "checks": {c.what: c.holds for c in checks},
                     "trace": str(trace),
+                    "record": str(record) if record else None,
                 }
             )
         )
@@ -105,6 +118,8 @@ def run(options: argparse.Namespace) -> int:
         for path in leaks:
             write(messages.demo_leak(str(path)))
         write(messages.demo_trace(str(trace)))
+        if record is not None:
+            write(messages.demo_record())
     if good:
         return int(ExitCode.DONE)
     return ended.returncode or int(ExitCode.FAILED)

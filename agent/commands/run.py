@@ -5,24 +5,33 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from actions.controller import Controller
 from actions.dry_run_controller import DryRunController
 from actions.pyautogui_controller import PyautoguiController
+from agent import messages
 from agent.acting import Actor
+from agent.as_json import Json
 from agent.choosing import Chooser
-from agent.commands.options import Commands, add_common, add_display, positive
+from agent.commands.options import Commands, add_common, add_display, positive, tell, write
+from agent.decision import Decider
 from agent.json_report import JsonReporter
-from agent.local_model import decider_for
+from agent.local_model import decider_for, entry_named
 from agent.looking import Looker
 from agent.loop import Loop, check_task
-from agent.model_decider import ModelDecider
 from agent.narration import Narrator
 from agent.person import Absent, Assenting, Person, Terminal
+from agent.record_place import kept_for_now, kept_in
+from agent.record_store import FolderStore, MemoryStore
+from agent.recorded_decider import RecordedDecider
+from agent.registry import ModelEntry
 from agent.reporting import Reporter, Reporters
+from agent.run_record import About, RunRecorder
 from agent.session import Session, open_session, settings_for
-from agent.trace import TraceReporter
+from agent.settings import Settings
+from agent.trace import write_trace
 from perception.errors import AccessibilityUnavailable
 
 
@@ -37,6 +46,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--model", metavar="NAME", help="the model instead of the configured one")
     parser.add_argument("--max-steps", type=positive, metavar="N", help="stop after N actions")
     parser.add_argument("--trace", type=Path, metavar="FILE", help="write what was seen as HTML")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the redacted record here, not in memory"
+    )
     add_display(parser)
     add_common(parser)
     parser.set_defaults(command=run)
@@ -51,15 +63,57 @@ def run(options: argparse.Namespace) -> int:
     options.task = sys.stdin.read() if options.task == "-" else options.task
     check_task(options.task, settings.bounds.task_characters)
     with ExitStack() as stack:
-        decider = decider_for(options.model or settings.model)
-        stack.callback(decider.close)
+        about = _about(entry_named(options.model or settings.model), options, settings)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
         stack.callback(session.close)
+        # After the launcher was forked: it has no business with the record.
+        kept = kept_in(options.keep) if options.keep else kept_for_now(settings.keep_runs, tell)
+        trace = MemoryStore() if options.trace else None
+        recorder = RunRecorder([one for one in (kept, trace) if one is not None], about, tell)
+        stack.enter_context(recorder)
+        decider = decider_for(about.model, recorder)
+        stack.callback(decider.close)
         controller = _controller(session, is_dry=options.dry_run)
         stack.callback(controller.close)
         stack.callback(controller.release_all)
-        loop = _loop(options, session, controller, decider)
-        return int(loop.run(options.task).exit_code)
+        place = _Place(recorder, kept)
+        loop = _loop(options, session, controller, RecordedDecider(decider, recorder), place)
+        code = int(loop.run(options.task).exit_code)
+        if trace is not None:
+            write_trace(options.trace, trace)
+        if place.folder and not options.json:
+            is_named = options.keep is not None
+            write(messages.record_kept(place.folder, recorder.head, is_named=is_named))
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who records the run, and the store that stays, if any."""
+
+    recorder: RunRecorder
+    kept: FolderStore | None
+
+    @property
+    def folder(self) -> str:
+        """Where the whole record is, "" where it is nowhere."""
+        has_all = self.kept is not None and self.recorder.keeps(self.kept)
+        return str(self.kept.folder) if self.kept is not None and has_all else ""
+
+    def as_json(self) -> Json:
+        """What the run's last line says of it."""
+        told = {"folder": self.folder, "head": self.recorder.head} if self.folder else None
+        return {"record": told}
+
+
+def _about(model: ModelEntry, options: argparse.Namespace, settings: Settings) -> About:
+    matter = {"bounds", "perception", "verification", "policy"}
+    return About(
+        model=model.name,
+        model_sha256=model.sha256 or "",
+        is_dry_run=options.dry_run,
+        settings=settings.model_dump(mode="json", include=matter) | {"yes": options.yes},
+    )
 
 
 def _controller(session: Session, *, is_dry: bool) -> Controller:
@@ -75,7 +129,11 @@ def _controller(session: Session, *, is_dry: bool) -> Controller:
 
 
 def _loop(
-    options: argparse.Namespace, session: Session, controller: Controller, decider: ModelDecider
+    options: argparse.Namespace,
+    session: Session,
+    controller: Controller,
+    decider: Decider,
+    place: _Place,
 ) -> Loop:
     settings = session.settings
     looker = Looker(session.senses, session.redactor)
@@ -83,10 +141,11 @@ def _loop(
     if options.yes:
         person = Assenting(person)
     reporters: list[Reporter] = [
-        JsonReporter(sys.stdout, is_dry=options.dry_run) if options.json else Narrator(sys.stdout)
+        place.recorder,  # first: what the others say at the end names the closed record
+        JsonReporter(sys.stdout, is_dry=options.dry_run, more=place.as_json)
+        if options.json
+        else Narrator(sys.stdout),
     ]
-    if options.trace:
-        reporters.append(TraceReporter(options.trace, "What Handrail saw and did"))
     patience = 0.0 if options.dry_run else settings.verification.patience_s
     return Loop(
         looker=looker,

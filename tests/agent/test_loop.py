@@ -22,21 +22,25 @@ from agent.acting import Actor
 from agent.choosing import Chooser
 from agent.decision import Decision, Question
 from agent.errors import ExitCode, FormatError, UsageError
+from agent.html_page import render
 from agent.json_report import JsonReporter
 from agent.looking import Looker
 from agent.loop import Loop
 from agent.narration import Narrator
 from agent.person import Absent, Assenting
+from agent.receipt_chain import ChainState
+from agent.record import Record, record_in
+from agent.record_store import MemoryStore
 from agent.reporting import Reporters
 from agent.settings import Bounds, Settings, Verification
 from agent.step import RunOutcome, RunResult
-from agent.trace import TraceReporter
 from perception.geometry import Point
 from perception.screen import Element, Screen, Window
 from perception.vocabulary import Role, Source, State
 from privacy.analyzer import Analyzer
 from privacy.redactor import Redactor
 from privacy.vault import Vault
+from tests.agent.records import recorder_into
 from tests.agent.screens import raw, raw_screen
 
 CANARY = "quentin.ravensworth@canary.example"
@@ -109,10 +113,11 @@ class Ran:
     said: str
     told: list[dict]
     page: str
+    record: Record
 
 
 @pytest.fixture
-def run(analyzer, tmp_path):
+def run(analyzer):
     def go(
         desktop, task, *, model=(), person=None, rules=None, bounds=None, check=lambda: None
     ) -> Ran:
@@ -120,7 +125,7 @@ def run(analyzer, tmp_path):
         looker = Looker(desktop, Redactor(analyzer, vault))
         person = person or Absent()
         said, told = io.StringIO(), io.StringIO()
-        trace = tmp_path / "trace.html"
+        kept = MemoryStore()
         settings = Settings(bounds=bounds or Bounds(), verification=Verification(patience_s=0.05))
         loop = Loop(
             looker=looker,
@@ -137,14 +142,15 @@ def run(analyzer, tmp_path):
             ),
             person=person,
             reporter=Reporters(
-                [Narrator(said), JsonReporter(told, is_dry=False), TraceReporter(trace, "Test")]
+                [Narrator(said), JsonReporter(told, is_dry=False), recorder_into(kept)]
             ),
             settings=settings,
             check=check,
         )
         result = loop.run(task)
         lines = [json.loads(line) for line in told.getvalue().splitlines()]
-        return Ran(result, said.getvalue(), lines, trace.read_text("utf-8"))
+        record = record_in(kept, "a run")
+        return Ran(result, said.getvalue(), lines, render(record), record)
 
     return go
 
@@ -174,8 +180,9 @@ def test_a_private_value_reaches_the_keystroke_and_no_report(run):
     ran = run(desktop, f"type {CANARY} into To, click Store")
     assert ran.result.outcome is RunOutcome.DONE
     assert desktop.did[0][1] == CANARY
-    everything = ran.said + json.dumps(ran.told) + ran.page + repr(ran.result)
+    everything = ran.said + json.dumps(ran.told) + ran.page + repr(ran.result) + repr(ran.record)
     assert CANARY not in everything
+    assert ran.record.chain.state is ChainState.WHOLE
     assert "<EMAIL_1>" in ran.said
 
 

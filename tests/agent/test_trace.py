@@ -1,93 +1,38 @@
-"""The trace is whole, self-contained and readable without seeing it."""
+"""The trace of ``run --trace`` is the report of that run, with a picture beside it."""
 
 from __future__ import annotations
-
-from html.parser import HTMLParser
 
 import pytest
 from PIL import Image
 
-from actions.action import Click, Target
 from agent.errors import UsageError
-from agent.step import RunOutcome, RunResult, Seen, StepOutcome, StepResult
-from agent.trace import TraceReporter, write_page
-from perception.vocabulary import Role
-from tests.agent.screens import redacted, thing
-
-BUTTON = thing(1, Role.BUTTON, "<script>alert(1)</script>")
-SCREEN = redacted(BUTTON, thing(2, Role.TEXT, "<EMAIL_1>"))
-STEP = StepResult(
-    number=1,
-    instruction="click <PERSON_1>'s button",
-    seen=Seen(2, 1, (("EMAIL", 1),)),
-    action=Click(Target(1, Role.BUTTON, BUTTON.name, BUTTON.box)),
-    by="smollm2-135m",
-    outcome=StepOutcome.CONFIRMED,
-    observed="1 element changed",
-    policy="allow",
-    route="pointer",
-    attempts=1,
-    prompt="Screen:\n1 button",
-    answer="click 1",
-    timings=(("look", 0.1),),
-)
+from agent.html_page import render, write_page
+from agent.record import record_in
+from agent.record_store import MemoryStore
+from agent.trace import write_trace
+from tests.agent.records import begin, recorded, recorder_into, screen
 
 
-class Page(HTMLParser):
-    def __init__(self, text):
-        super().__init__()
-        self.tags, self.attributes, self.text = [], [], ""
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes.extend((tag, name, value or "") for name, value in attrs)
-
-    def handle_data(self, data):
-        self.text += data
-
-
-@pytest.fixture
-def path(tmp_path):
+def test_the_trace_is_the_report_of_the_run(tmp_path):
+    store = recorded()
     path = tmp_path / "new" / "trace.html"
-    reporter = TraceReporter(path, "A run")
-    reporter.finished(STEP, SCREEN, SCREEN)
-    reporter.ended(RunResult("click it", RunOutcome.DONE, "Done.", (STEP,), 1.0))
-    return path
+    write_trace(path, store)
+    assert path.read_text("utf-8") == render(record_in(store, "trace"))
 
 
-def test_the_page_holds_prompt_answer_verdict_and_picture_of_each_step(path):
-    page = Page(path.read_text("utf-8"))
-    for part in ("Screen:\n1 button", "click 1", "Confirmed: 1 element changed", "Done."):
-        assert part in page.text
-    assert page.tags.count("img") == 2
+def test_the_picture_beside_it_has_the_screens_size_and_the_target_marked(tmp_path):
+    write_trace(tmp_path / "trace.html", recorded())
+    with Image.open(tmp_path / "trace.png") as picture:
+        assert picture.size == (screen().width, screen().height)
+        assert (200, 30, 0) in {colour for _, colour in picture.convert("RGB").getcolors(9999)}
 
 
-def test_nothing_of_the_page_comes_from_anywhere_else(path):
-    page = Page(path.read_text("utf-8"))
-    sources = [value for _, name, value in page.attributes if name in {"src", "href"}]
-    assert sources
-    assert all(value.startswith("data:image/png;base64,") for value in sources)
-
-
-def test_what_a_screen_says_is_shown_and_never_run(path):
-    page = Page(path.read_text("utf-8"))
-    assert "script" not in page.tags
-    assert "<script>alert(1)</script>" in page.text
-
-
-def test_every_picture_is_described_and_every_step_is_a_heading(path):
-    page = Page(path.read_text("utf-8"))
-    descriptions = [value for tag, name, value in page.attributes if (tag, name) == ("img", "alt")]
-    assert len(descriptions) == page.tags.count("img")
-    assert all(descriptions)
-    assert "h2" in page.tags
-    assert ("html", "lang", "en") in page.attributes
-
-
-def test_the_picture_beside_the_page_has_the_screens_size(path):
-    with Image.open(path.with_suffix(".png")) as picture:
-        assert picture.size == (SCREEN.width, SCREEN.height)
+def test_a_run_that_chose_no_target_has_no_picture_beside_it(tmp_path):
+    store = MemoryStore()
+    with recorder_into(store) as recorder:
+        begin(recorder)
+    write_trace(tmp_path / "trace.html", store)
+    assert [path.name for path in tmp_path.iterdir()] == ["trace.html"]
 
 
 def test_a_folder_that_can_not_be_written_is_named_and_nothing_is_left(tmp_path):

@@ -76,3 +76,27 @@ def test_other_commands_that_see_a_screen_are_locked_too(desk, command):
         time.sleep(0.01)
     running.communicate()
     assert FILTERED in seen
+
+
+def test_the_process_that_sees_the_screen_holds_no_internet_socket_and_takes_nothing_back(desk):
+    desk.open(["mousepad"], "Mousepad")
+    running = desk.start_handrail("run", "wait 60 seconds")
+    try:
+        read_until(running, "Step 1")
+        status = Path(f"/proc/{running.pid}/status").read_text()
+        assert "NoNewPrivs:\t1" in status
+        sockets = {
+            entry.readlink().name
+            for entry in Path(f"/proc/{running.pid}/fd").iterdir()
+            if entry.readlink().name.startswith("socket:")
+        }
+        internet = "".join(
+            Path(f"/proc/net/{table}").read_text()
+            for table in ("tcp", "tcp6", "udp", "udp6", "raw", "packet")
+            if Path(f"/proc/net/{table}").exists()
+        ).split()
+        assert sockets, "X11 is a Unix socket at least"
+        assert not {name[len("socket:[") : -1] for name in sockets} & set(internet)
+    finally:
+        running.terminate()
+        running.communicate(timeout=20)
