@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format clean benchmark
+.PHONY: help setup setup-dev demo test check format clean benchmark benchmark-redaction
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -33,5 +33,18 @@ format:  ## Let ruff format and mend what it can
 benchmark: setup-dev  ## Measure seconds and memory of each stage on this machine
 	@$(PYTHON) -m benchmarks.stages
 
+SCREENS ?= 24
+benchmark-redaction: setup-dev  ## Measure leaks and false covers on SCREENS made-up screens (24), beside its peers
+	@$(PYTHON) -m benchmarks.redaction.make_screens --set test --count $(SCREENS) --tree --out .cache/redaction/screens
+	@$(PYTHON) -m benchmarks.redaction.run --screens .cache/redaction/screens --limit $(SCREENS) --out .cache/redaction/results
+
 clean:  ## Remove what was built here; the wheel cache and the models stay
 	rm -rf .venv demo-trace .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+TRAINING := .cache/line-reader
+train-line-reader: setup-dev  ## Train the net that reads plain lines (Debian: apt-get, dpkg); resumes where it stopped
+	@.venv/bin/pip install --quiet -e '.[training]'
+	@$(PYTHON) -m training.line_reader.fonts $(TRAINING)/fonts
+	@$(PYTHON) -m training.line_reader.train $(TRAINING)/fonts $(TRAINING)
+	@$(PYTHON) -m training.line_reader.export $(TRAINING)/line_reader.pt perception/models/line_reader.onnx
+	@$(PYTHON) -m training.line_reader.evaluate $(TRAINING)/fonts
