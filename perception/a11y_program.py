@@ -52,6 +52,7 @@ _SHOWING_RULE: tuple[Any, ...] = (
 _MOST_CHILDREN = 200  # of a list that makes its children on demand: a sheet reports 2147483647
 _MOST_NODES = 6_000
 _MOST_WORDS = 1_500  # of one program that get boxes of their own in one look
+_SCALED, _SAME_SCALE = 1.1, 0.05  # the least scale, and how far its two directions may differ
 _VIEWPORTS = frozenset({31, 49, 55, 65, 66, 68, 82, 95, 98})  # what scrolls its content clips it
 
 
@@ -113,11 +114,20 @@ class ProgramReader:
             return
         nodes = {node.ref: node for node in await self._showing_nodes(top)}
         shift = self._origin(top, nodes.values())
-        window = TreeWindow(ref, moved(top.box, *shift), top.role, top.bits, top.name)
+        window = TreeWindow(ref, moved(self._frame(top), *shift), top.role, top.bits, top.name)
         self.windows.append(window)
         found = list(self._things(nodes, window, shift))
         await asyncio.gather(*(self._say(thing) for thing in found))
         self.things += without_echoes([thing for thing in found if is_worth_telling(thing)])
+
+    def _frame(self, top: Node) -> Rect:
+        """The window's box; scaled, Chromium tells it in points and all that is in it in pixels."""
+        for window in self._desktop:
+            if window.process == self.program.process and window.title == top.name:
+                across, down = window.client.w / top.box.w, window.client.h / top.box.h
+                if across > _SCALED and abs(across - down) < _SAME_SCALE * across:
+                    return window.client
+        return top.box
 
     def _origin(self, top: Node, nodes: Iterable[Node]) -> Shift:
         """What to add to this window's coordinates to make them the screen's."""

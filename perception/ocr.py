@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from perception.errors import OcrUnavailable
 from perception.geometry import Rect
-from perception.ocr_engine import start_engine
-from perception.pixels import ink, text_blocks
+from perception.line_words import widest_gap
+from perception.ocr_engine import LargeReading, read_lines, start_engine
+from perception.pixels import Mask, ink, text_blocks
+from perception.plain_text import PlainTextReader, without
 from perception.screen import TextRun
 from perception.text_line import TextLine, without_halves
 from perception.tiling import tiles
@@ -33,6 +35,7 @@ class TextReader:
 
     def __init__(self) -> None:
         self._engine: Any = None
+        self._plain = PlainTextReader(None, self._read_lines)
         self._kept: OrderedDict[bytes, tuple[TextLine, ...]] = OrderedDict()
 
     def read(
@@ -47,16 +50,17 @@ class TextReader:
         """
         height, width = pixels.shape[:2]
         marks = ink(pixels)
-        wanted = text_blocks(marks) if regions is None else regions
-        found: list[TextLine] = []
-        for region in wanted:
+        plain = self._plain.read(pixels, marks, regions)
+        found = [_widened(part) for line in plain for part in _parted(line, widest_gap(line))]
+        pixels, marks = without(pixels, marks, plain)
+        for region in text_blocks(marks if regions is None else _only(marks, regions)):
             for tile in tiles(region.clipped(width, height), marks):
                 crop = np.ascontiguousarray(pixels[tile.y : tile.bottom, tile.x : tile.right])
                 lines = [_moved(line, tile.x, tile.y) for line in self._read_crop(crop)]
                 if tile.x > region.x:
                     found, lines = without_halves(found, lines, tile)
                 found = _joined(found, lines)
-        return tuple(found)
+        return tuple(_in_order(found, regions or ()))
 
     def close(self) -> None:
         """Forget the models and everything that was read."""
@@ -64,6 +68,12 @@ class TextReader:
             self._engine.text_rec.close()
         self._engine = None
         self._kept.clear()
+        self._plain.close()
+
+    def _read_lines(self, lines: list[NDArray[np.uint8]]) -> list[LargeReading]:
+        if lines and self._engine is None:
+            self._engine = start_engine()
+        return read_lines(self._engine, lines)
 
     def _read_crop(self, crop: NDArray[np.uint8]) -> tuple[TextLine, ...]:
         if min(crop.shape[:2]) < 4 or int(np.ptp(crop)) < _FLAT:
@@ -93,8 +103,36 @@ class TextReader:
         rows = zip(answer.boxes, answer.txts, answer.scores, words, strict=True)
         for corners, text, score, pieces in rows:
             line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
-            for part in _parted(line):
+            for part in _parted(line, _GAP * line.box.h):
                 yield _widened(part)
+
+
+def _only(marks: Mask, regions: Sequence[Rect]) -> Mask:
+    """The ink in some regions, and none elsewhere."""
+    kept = np.zeros_like(marks)
+    height, width = marks.shape
+    for region in regions:
+        box = region.clipped(width, height)
+        rows, columns = slice(box.y, box.bottom), slice(box.x, box.right)
+        kept[rows, columns] = marks[rows, columns]
+    return kept
+
+
+def _in_order(lines: Sequence[TextLine], regions: Sequence[Rect]) -> Iterator[TextLine]:
+    """The lines region by region, row by row, from left to right."""
+    rows: dict[int, list[list[TextLine]]] = {}
+    for line in sorted(lines, key=lambda line: line.box.center.y):
+        middle = line.box.center
+        spot = Rect(middle.x, middle.y, 1, 1)
+        inside = (n for n, region in enumerate(regions) if region.encloses(spot))
+        own = rows.setdefault(next(inside, len(regions)), [])
+        if own and middle.y - own[-1][0].box.center.y <= min(line.box.h, own[-1][0].box.h) / 2:
+            own[-1].append(line)
+        else:
+            own.append([line])
+    for region in sorted(rows):
+        for row in rows[region]:
+            yield from sorted(row, key=lambda line: line.box.x)
 
 
 def _joined(kept: list[TextLine], new: Sequence[TextLine]) -> list[TextLine]:
@@ -113,11 +151,11 @@ def _is_same_place(a: Rect, b: Rect) -> bool:
     return shared > 0.6 * min(a.area, b.area)
 
 
-def _parted(line: TextLine) -> Iterator[TextLine]:
-    """The line, cut where a wide gap shows that two texts only stand side by side."""
+def _parted(line: TextLine, gap: float) -> Iterator[TextLine]:
+    """The line, cut where more than ``gap`` pixels show that two texts stand side by side."""
     groups: list[list[TextRun]] = []
     for word in line.words:
-        if groups and word.box.x - groups[-1][-1].box.right <= _GAP * line.box.h:
+        if groups and word.box.x - groups[-1][-1].box.right <= gap:
             groups[-1].append(word)
         else:
             groups.append([word])

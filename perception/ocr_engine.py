@@ -12,7 +12,9 @@ import importlib.util
 import logging
 import os
 from collections import OrderedDict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,52 @@ def start_engine() -> Any:
     except Exception as error:  # the engine documents no error type
         raise OcrUnavailable(f"the text recognizer does not start; {_HINT}") from error
     return engine
+
+
+@dataclass(frozen=True, slots=True)
+class LargeReading:
+    """What the large recognizer read in one line, letter by letter."""
+
+    text: str = field(repr=False)
+    score: float  # 0.0–1.0
+    letters: tuple[str, ...] = field(repr=False)  # with a space between two words
+    places: tuple[float, ...]  # where each stands, in pixels of the line's picture
+
+
+def read_lines(engine: Any, lines: Sequence[Any]) -> list[LargeReading]:
+    """Read BGR pictures of single lines, without looking for lines in them.
+
+    Raises:
+        OcrUnavailable: the recognizer failed.
+    """
+    if not lines:
+        return []
+    from rapidocr.ch_ppocr_rec import TextRecInput  # noqa: PLC0415 - loaded with the engine
+
+    try:
+        answer = engine.text_rec(TextRecInput(img=list(lines), return_word_box=True))
+    except Exception as error:  # noqa: BLE001 - the engine documents no error type
+        # Its message may quote what it read: only its type is told.
+        raise OcrUnavailable(f"text recognition failed ({type(error).__name__})") from None
+    rows = zip(lines, answer.txts, answer.scores, answer.word_results, strict=True)
+    return [_large_reading(*row) for row in rows]
+
+
+def _large_reading(line: Any, text: str, score: float, info: Any) -> LargeReading:
+    from rapidocr.ch_ppocr_rec.typings import WordType  # noqa: PLC0415 - loaded with the engine
+
+    width = line.shape[1] / max(1.0, float(info.line_txt_len))  # pixels to a column
+    chinese = any(kind is WordType.CN for kind in info.word_types)
+    letters: list[str] = []
+    places: list[float] = []
+    for word, columns in zip(info.words, info.word_cols, strict=True):
+        for index, (letter, column) in enumerate(zip(word, columns, strict=True)):
+            if letters and (chinese or index == 0):  # a box for each Chinese letter
+                letters.append(" ")
+                places.append((column + 0.5) * width)
+            letters.append(letter)
+            places.append((column + 0.5) * width)
+    return LargeReading(str(text), float(score), tuple(letters), tuple(places))
 
 
 class LineRecognizer:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from privacy.errors import RedactionUnavailable
 from privacy.folding import Folded, fold
-from privacy.recognizers.name_words import Kind, kind_of
+from privacy.recognizers.name_words import Kind, is_product, kind_of
 from privacy.rules import Rules
 from privacy.silence import silence_libraries
 from privacy.span import Span, trimmed
@@ -43,7 +43,7 @@ _ACRONYM = re.compile("[A-Z]{2}")
 # Words and letters that tell German, Spanish and French lines from English ones.
 _FOREIGN = re.compile(
     r"[^\x00-\x7f‘’“”…–—]|(?i:\b(?:der|die|das|und|ist|nicht|zum|zur|mit|auf|ein|eine|einem|einen|dem"
-    r"|des|im|kein|keine|wird|werden|oder|bei|nach|von|el|los|las|una|del|para|con|por|les|une|pour|avec|dans|est)\b)"
+    r"|des|im|den|vom|kein|keine|wird|werden|oder|bei|nach|von|el|los|las|una|del|para|con|por|les|une|pour|avec|dans|est)\b)"
 )
 
 
@@ -169,7 +169,9 @@ class Analyzer:
             words = match.group().split()
             if not all(map(self._can_be_named, words)) or len(words) > _MOST_NAME_WORDS:
                 continue
-            is_given = any(word.casefold() in given_names() for word in words)
+            if is_product(line, match.start(), match.end()):
+                continue
+            is_given = any(kind_of(word) is Kind.GIVEN for word in words)
             if is_given or _is_surely_english(line, match.start(), words):
                 return Span(match.start(), match.end(), "PERSON", _NAME_SCORE, _MODEL_RULE)
         return None

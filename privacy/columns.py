@@ -15,7 +15,7 @@ from perception.screen import Element
 from perception.vocabulary import Role
 from privacy.labels import LABELS, label_in
 from privacy.span import Span, merged
-from privacy.vocabulary import interface_words
+from privacy.vocabulary import chinese_surnames, chinese_words, interface_words
 
 RULE = "column"
 _HEADED_SCORE, _ALIKE_SCORE = 0.8, 0.6
@@ -183,15 +183,21 @@ def _named(
     """Where a name stands in an entry that is nothing else: one to four capitalised words."""
     han = _HAN.match(text)
     if han is not None:
-        is_word = han["value"] in interface_words() and not is_vouched
-        is_name = len(han["value"]) >= least_han and not is_word
-        return han.span("value") if is_name else None
+        name = han["value"]
+        is_name = is_vouched or least_han == 1 or _is_chinese_name(name)
+        return han.span("value") if is_name and len(name) >= least_han else None
     match = _PERSON.match(text)
     if match is None or (interface_words().is_interface(match["value"]) and not is_vouched):
         return None
     words = match["value"].replace(",", " ").split()
     is_name = words[0][0].isupper() and words[-1][0].isupper()
     return match.span("value") if is_name else None
+
+
+def _is_chinese_name(text: str) -> bool:
+    """Whether it begins with a surname and is no other word."""
+    is_surname = text[0] in chinese_surnames() or text[:2] in chinese_surnames()
+    return is_surname and text not in chinese_words() and text not in interface_words()
 
 
 def _user(text: str) -> tuple[int, int] | None:

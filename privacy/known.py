@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from privacy.folding import fold
 from privacy.span import Span
-from privacy.vocabulary import Vocabulary
+from privacy.vocabulary import Vocabulary, chinese_words
 
 RULE = "known value"
 SCORE = 0.5  # below that of any recognizer, so that the one that finds the value here is named
@@ -36,6 +36,7 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _LETTER = r"A-Za-zÀ-ÖØ-öø-\u024f\u0370-\u03ff\u0400-\u04ff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 _IS_LETTER = re.compile(f"[{_LETTER}]")
+_HAN_NAME = re.compile(f"[{_HAN}]{{3,4}}")  # the last two letters are the given name
 _WORD = re.compile(f"[{_LETTER}'’-]+")
 
 
@@ -82,6 +83,16 @@ class KnownValues:
         if type_ == "PERSON":
             for part in name_parts(value, self._vocabulary):
                 self.learn("PERSON", part)
+            self._learn_given_name(value)
+
+    def _learn_given_name(self, name: str) -> None:
+        """Look for the last two letters of a Chinese name too, where its surname is left out."""
+        surname, given = name[:-2], name[-2:]
+        key = normalized("PERSON", given)
+        if not _HAN_NAME.fullmatch(name) or given in chinese_words() or key in self._learned:
+            return
+        self._learned.add(key)
+        self._entries.append(_Entry("PERSON", given, re.compile(f"(?<!{surname}){given}")))
 
     def exempt(self, words: Iterable[str]) -> None:
         """Never look for these words by themselves, in any case; secrets are looked for still."""

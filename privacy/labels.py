@@ -169,7 +169,10 @@ device name|endpoint|fqdn|rechnername|computername|主机|主机名|服务器
             """
 code|verification code|security code|one-time code|one time code|one-time password|otp|2fa code
 mfa code|authentication code|confirmation code|access code|login code|activation code
-bestätigungscode|sicherheitscode|tan|código|código de verificación|验证码|校验码|动态码
+one-time passcode|passcode|authenticator code|totp
+bestätigungscode|sicherheitscode|einmalcode|einmalpasswort|einmalkennwort|tan
+código de confirmación|código de un solo uso|código de seguridad|contraseña de un solo uso
+一次性密码|一次性代码|一次性验证码|确认码|动态密码|código|código de verificación|验证码|校验码|动态码
 """
         ),
         "WALLET": _words(

@@ -17,6 +17,7 @@ from privacy.password_labels import is_password_label, names_password
 from privacy.vocabulary import interface_words
 
 _WIDEST_GAP = 14  # heights of the value between it and a label on its left
+_OWN_GAP = 5  # heights within which a value right of a label is the label's, not what is below it
 _TALLEST_GAP = 1.5  # heights of the value between it and a label above
 _INDENT = 2.0  # heights by which the left edges of a label above and its value may differ
 _SAME_ROW = 0.5  # share of the lower height that two boxes in a row have in common
@@ -74,7 +75,7 @@ def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
         if label_in(text) or is_password_label(text):
             continue
         label = beside.left_of(element)
-        if interface_words().is_interface(text):  # "Sign in" under "Password"
+        if _is_plain(text):  # "Sign in" under "Password"
             label = "" if label == _EVERYDAY else label
         elif not label:
             label = beside.above(element)
@@ -135,9 +136,14 @@ def _label_of(element: Element) -> str:
     return label_in(element.name) or (_EVERYDAY if is_password else "")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether it is made of words of interfaces alone; a number or a sign may be a value."""
+    return interface_words().is_interface(text) and all(c.isalpha() or c.isspace() for c in text)
+
+
 def _has_right_neighbour(label: Element, texts: Sequence[Element]) -> bool:
     """Whether a value stands right of the label, so that it is not for what stands below it."""
-    reach = _WIDEST_GAP * _line_height(label)
+    reach = _OWN_GAP * _line_height(label)
     return any(
         0 <= other.box.x - label.box.right <= reach and _is_same_row(label.box, other.box)
         for other in texts

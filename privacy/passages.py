@@ -15,13 +15,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from perception.screen import Element
-from perception.vocabulary import MENU_ROLES, Role
+from perception.vocabulary import MENU_ROLES, Role, Source
 from privacy.span import Span
 from privacy.vocabulary import interface_words
 
 # Shares of the lower of two lines' heights. Words of one line stand up to 0.5 apart, columns more.
 _WIDEST_GAP = 0.9
 _TOUCHING = 0.12  # parts of one word
+_MOST_SHARED = 1.0  # by which the boxes of two words that were read may overlap
 _OVERLAP = 0.6  # of the heights of two boxes in a row; of the widths of two lines one below another
 _TALLEST_LEAD = 0.8  # between two lines of a paragraph
 _ALIKE = 1.35  # ratio up to which two lines are of one size
@@ -153,7 +154,7 @@ def _right_of(element: Element, texts: Sequence[Element], index: int) -> Element
     for other in _around(texts, index, box.y - box.h, box.bottom):
         height = min(box.h, other.box.h)
         gap = other.box.x - box.right
-        if -height // 2 <= gap <= _WIDEST_GAP * height and other.box.x > box.x:
+        if -_MOST_SHARED * height <= gap <= _WIDEST_GAP * height and other.box.x > box.center.x:
             shared = min(box.bottom, other.box.bottom) - max(box.y, other.box.y)
             if shared >= _OVERLAP * height:
                 near.append(other)
@@ -202,7 +203,11 @@ def _rows(texts: Sequence[Element], right: dict[int, Element]) -> Iterator[Passa
         row = [element]
         while (beside := right.get(row[-1].id)) is not None and len(row) < _MOST_IN_ROW:
             row.append(beside)
-        yield _joined(row, ["", *(_gap(a, b) for a, b in pairwise(row))], is_row=True)
+        gaps = ["", *(_gap(a, b) for a, b in pairwise(row))]
+        yield _joined(row, gaps, is_row=True)
+        if "" in gaps[1:] and any(Source.OCR in e.sources for e in row):
+            # The boxes of what was read are stretched: a gap may have been between them.
+            yield _joined(row, ["", *([" "] * (len(row) - 1))], is_row=True)
 
 
 def _edge(texts: Sequence[Element], index: int) -> int:

@@ -63,3 +63,9 @@ def surnames() -> frozenset[str]:
 def chinese_words() -> frozenset[str]:
     """Chinese words that begin like a name, read once."""
     return read_words("chinese_words.txt")
+
+
+@cache
+def chinese_surnames() -> frozenset[str]:
+    """Chinese surnames of one and two letters, read once."""
+    return read_words("chinese_surnames.txt")

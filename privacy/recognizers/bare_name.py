@@ -10,7 +10,7 @@ import regex  # type: ignore[import-untyped]
 
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import PARTICLE
-from privacy.recognizers.name_words import Kind, kind_of
+from privacy.recognizers.name_words import Kind, is_product, kind_of
 
 _BEFORE = r"(?<![\p{Latin}\p{N}@_/\\#$&=-])(?<!\p{Latin}[.'’])"
 _WORD = r"(?:\p{Lu}(?:(?!['’]s(?!\p{Latin}))['’-]?[\p{Latin}\p{M}]++)*+\.?|\p{Lu}\.(?=\p{Lu}))"
@@ -22,6 +22,12 @@ _MOST_WORDS = 6
 _SHORTEST_ALONE = 4  # letters of a surname with nothing beside it
 _NOBLE = ("von", "van", "de ", "zu ")  # part of the name even where the name begins with them
 _PLACES = frozenset({"San", "Santa", "Santo", "São", "Los", "Las", "Saint", "St.", "St", "Fort"})
+_NUMBERED = regex.compile(r"[ \t]\d")
+_ARTICLE = regex.compile(
+    r"(?i:(?<!\p{L})(?:der|die|das|den|dem|des|im|ins|am|zum|zur|ein|eine|einen|einem|kein|keine|vom"
+    r"|el|la|los|las|un|una|del|al|unos|unas)[ \t])$"
+)
+_BEFORE_NOUN = 8  # characters that an article takes
 _GIVEN = frozenset({Kind.GIVEN, Kind.MAYBE_GIVEN})
 _FAMILY = frozenset({Kind.SURNAME, Kind.MAYBE_SURNAME, Kind.STRANGE})
 _SURE = frozenset({Kind.GIVEN, Kind.SURNAME, Kind.STRANGE})
@@ -53,6 +59,8 @@ class BareNameRecognizer(ScreenRecognizer):
 
     def places(self, match: Any) -> Iterable[tuple[int, int]]:
         words = _words_in(match)
+        if is_product(match.string, match.start(), match.end()):
+            return
         index = 0
         while index < len(words):
             end = _name_from(words, index, match)
@@ -93,7 +101,7 @@ def _name_from(words: Sequence[_Word], index: int, match: Any) -> int:
     return (
         _surname_first(words, index)
         or _given_first(words, index)
-        or _surname_alone(words, index)
+        or _surname_alone(words, index, match)
         or _strangers(words, index, match)
         or index
     )
@@ -150,9 +158,16 @@ def _next_is_family(words: Sequence[_Word], index: int) -> bool:
     return index + 1 < len(words) and words[index + 1].kind in _FAMILY | {Kind.PAGE}
 
 
-def _surname_alone(words: Sequence[_Word], index: int) -> int:
-    """After a surname that is no other word, or two in a row; 0 if none."""
-    word = words[index]
+def _surname_alone(words: Sequence[_Word], index: int, match: Any) -> int:
+    """After a surname that is no other word, or two in a row; 0 if none.
+
+    A noun of a list that lacks it is told by its article ("in den Keller") or its number.
+    """
+    word, text = words[index], match.string
+    if _ARTICLE.search(text, max(0, word.start - _BEFORE_NOUN), word.start):
+        return 0
+    if word.end == match.end() and _NUMBERED.match(text, word.end):
+        return 0
     is_noun = word.particles and not word.particles.startswith(_NOBLE)  # "der Kopf"
     if word.kind is not Kind.SURNAME or len(word.text) < _SHORTEST_ALONE or is_noun:
         return 0

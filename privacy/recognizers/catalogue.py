@@ -61,6 +61,7 @@ from privacy.recognizers.uk_nhs import UkNhsRecognizer
 from privacy.recognizers.uk_nino import UkNinoRecognizer
 from privacy.recognizers.us_routing import UsRoutingRecognizer
 from privacy.recognizers.us_ssn import UsSsnRecognizer
+from privacy.recognizers.user_name import UserNameRecognizer
 from privacy.recognizers.vendor_token import VendorTokenRecognizer
 from privacy.rules import RecognizerRule, Rules
 
@@ -111,6 +112,7 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     TitledPersonRecognizer,
     UkNinoRecognizer,
     UsSsnRecognizer,
+    UserNameRecognizer,
     DeTaxIdRecognizer,
     DeIdentityCardRecognizer,
     UkNhsRecognizer,

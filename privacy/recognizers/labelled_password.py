@@ -14,7 +14,8 @@ required optional show hide forgot forgotten reset change changed strength weak 
 incorrect invalid wrong must should is are was has not none null undefined true false yes no
 enter your the a an please confirm at set saved expired never and or protected policy manager
 min max minimum string str bytes int text field os.environ getenv erforderlich anzeigen
-vergessen ändern obligatoria missing fehlt fehlendes introduzca introduce ingrese falta olvidada
+password passwd pwd passphrase token secret vergessen ändern obligatoria missing fehlt fehlendes
+introduzca introduce ingrese falta olvidada
 """
 _SAID = frozenset(_SAID_LINES.split())
 _CALL = re.compile(r"[a-z_][a-z_.]*\(\)?;?")  # get_password(): the secret is elsewhere
@@ -64,6 +65,12 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
             "option",
             r"(?:--(?:password|passwd|pass|passphrase|pwd)[= ]|(?<=\bsshpass )-p ?)[\"']?"
             r"(?P<value>(?!-)[^\s\"']{3,64})",
+            0.9,
+        ),
+        Pattern(
+            "option of MySQL",
+            r"\bmysql(?:dump|admin|import)?\b[^\n|]{0,120}?[ ]-p"
+            r"(?P<value>[^\s\"'-][^\s\"']{2,63})",
             0.9,
         ),
         Pattern(

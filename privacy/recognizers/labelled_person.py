@@ -7,7 +7,7 @@ from typing import ClassVar
 from privacy.labels import after_label
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import NAME_WORD, PARTICLE
-from privacy.vocabulary import interface_words
+from privacy.recognizers.name_words import Kind, kind_of
 
 _NAME = (
     rf"(?:{PARTICLE}[ \t]+)?{NAME_WORD}(?:,?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{NAME_WORD}){{0,3}}"
@@ -67,5 +67,6 @@ class LabelledPersonRecognizer(ScreenRecognizer):
     def validate_result(self, pattern_text: str) -> bool | None:
         if pattern_text in _NOT_HAN_NAMES:
             return False
-        words = interface_words()
-        return False if pattern_text.isascii() and words.is_interface(pattern_text) else None
+        words = pattern_text.replace(",", " ").split()
+        is_word = all(kind_of(word) in (Kind.WORD, Kind.PAGE) for word in words)
+        return False if is_word and words else None

@@ -28,6 +28,16 @@ class Kind(Enum):
     WORD = auto()  # no part of a name
 
 
+# What follows the name of a thing that is named like a person: "Lisa Pro", "Hugo 0.128".
+_OF_PRODUCTS_WORDS = """
+pro one plus mini air lite gpu cpu scanner printer ultra studio server desktop mobile app os cloud
+player browser engine editor suite edition theme font voice bot kit sdk api db sql framework
+compiler
+"""
+_OF_PRODUCTS = frozenset(_OF_PRODUCTS_WORDS.split())
+_VERSION = re.compile(r"[ \t]v?\d+\.\d+")
+_LAST_WORD = re.compile(r"(\w+)$")
+_NEXT_WORD = re.compile(r"[ \t]+(\w+)")
 _REMEMBERED = 50_000  # words whose kind is kept
 _LONGEST_ACRONYM = 3  # letters; "REST" is in the lists of words
 _SHORTEST_STRANGE = 3
@@ -134,3 +144,10 @@ def _is_compound(low: str) -> bool:
         if _is_known(first) or (first.endswith("s") and _is_known(first[:-1])):
             return True
     return False
+
+
+def is_product(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a thing's name: with "Pro", "GPU" or a version at its end."""
+    words = (_LAST_WORD.search(text, start, end), _NEXT_WORD.match(text, end))
+    is_named = any(word and word.group(1).casefold() in _OF_PRODUCTS for word in words)
+    return is_named or _VERSION.match(text, end) is not None

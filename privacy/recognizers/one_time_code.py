@@ -8,7 +8,8 @@ from privacy.labels import after_label
 from privacy.presidio import Pattern, ScreenRecognizer
 
 _CODE = (
-    r"(?P<value>[A-Z]{0,2}-?\d{3}[ -]?\d{3}(?:\d{2})?|\d{4}|\d{5}|\d{7})(?![A-Za-z0-9_%])(?!\.\d)"
+    r"(?P<value>[A-Z]{0,2}-?\d{3}[ -]?\d{3}(?:\d{2})?|\d{4}|\d{5}|\d{7})"
+    r"(?![A-Za-z0-9_%]|[./-]\d)"
 )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
 
 import phonenumbers
 
@@ -14,6 +14,8 @@ from privacy.recognizers.fragments import LEFT
 
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
 _STANDARD = re.compile(r"0\d{3}[-/ ](?:19|20)\d\d")  # "JIS X 0212-1990"
+_GAP = re.compile(r"[ \t]+(?=[\d(])")
+_SHORTEST = 9  # characters of a number that something else may follow
 _MIXED = re.compile(r"\D*\d{1,2}\D+\d{1,2}\D*")
 _END = r"(?![\d_])(?!\.\d)(?:[ \t]*(?:ext\.?|x|Durchwahl)[ \t]*\d{1,5}(?!\d))?"
 
@@ -89,6 +91,14 @@ class PhoneRecognizer(ScreenRecognizer):
     def __init__(self, regions: Sequence[str] = ("US", "GB", "DE", "CN", "ES", "FR")) -> None:
         super().__init__()
         self._regions = tuple(regions)
+
+    def places(self, match: Any) -> Iterable[tuple[int, int]]:
+        """The number; if a date or another number stands after it, what is left without that."""
+        (start, end), text = next(iter(super().places(match))), match.string
+        for cut in (end, *(gap.start() for gap in reversed([*_GAP.finditer(text, start, end)]))):
+            if cut - start < _SHORTEST or self.validate_result(text[start:cut]) is None:
+                return ((start, cut),)
+        return ((start, end),)
 
     def validate_result(self, pattern_text: str) -> bool | None:
         """Refuse dates and what no country could have assigned; confirm nothing."""

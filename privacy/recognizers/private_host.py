@@ -29,6 +29,21 @@ class PrivateHostRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            "internal part of a domain",
+            r"(?<![A-Za-z0-9_.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,4}"
+            r"(?:int|intern|internal|corp|priv|intranet)\.(?:[A-Za-z0-9-]{1,63}\.){1,3}[a-z]{2,12}"
+            r"(?::\d{2,5})?(?![A-Za-z0-9_-]|\.\w)",
+            0.8,
+        ),
+        Pattern(
+            "name, role and number",
+            r"(?<![A-Za-z0-9_.@/-])[a-z][a-z0-9]{1,20}-"
+            r"(?:db|gw|mail|web|app|srv|server|vm|dc|nas|node|host|vault|build|ci|proxy|cache|vpn|fw|sw|ap"
+            r"|ws|pc|lt|nb|esx|sql|redis|kafka|log|mon|backup|storage|file|dns|ldap|auth|api|lb|prn)"
+            r"-?\d{1,3}(?![A-Za-z0-9_-]|\.\w)",
+            0.7,
+        ),
+        Pattern(
             "label",
             after_label("HOST")
             + r"(?P<value>[A-Za-z0-9](?=[\w.-]*[\d.-])[\w.-]{1,62}\w)(?![A-Za-z0-9_@])",

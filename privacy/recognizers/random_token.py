@@ -11,6 +11,7 @@ from privacy.presidio import Pattern, ScreenRecognizer
 
 _LEAST_ENTROPY = 3.9  # bits a character; words and identifiers of this length stay below 3.7
 _LONGEST_MEAN_RUN = 3.5  # small letters in a row; 1.8 in random text, more than 4 in CamelCase
+_HALVES = re.compile(r"[0-9a-f]{16}(?:-[0-9a-f]{16})+")
 _SMALL = re.compile("[a-z]+")
 
 
@@ -29,9 +30,16 @@ class RandomTokenRecognizer(ScreenRecognizer):
             r"(?=[A-Za-z0-9_+=-]*[A-Z])[A-Za-z0-9_+-]{24,}={0,2}(?![A-Za-z0-9_/\\@-]|\.\w)",
             0.7,
         ),
+        Pattern(
+            "halves of hexadecimal digits",
+            r"(?<![A-Za-z0-9_./\\@-])[0-9a-f]{16}(?:-[0-9a-f]{16}){1,3}(?![A-Za-z0-9_/\\@-]|\.\w)",
+            0.7,
+        ),
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:
+        if _HALVES.fullmatch(pattern_text):
+            return None
         return (
             None if _entropy(pattern_text) >= _LEAST_ENTROPY and _is_broken(pattern_text) else False
         )
@@ -46,4 +54,4 @@ def _entropy(text: str) -> float:
 def _is_broken(text: str) -> bool:
     """Whether its runs of small letters are short; those of identifiers are words."""
     runs = [len(run) for run in _SMALL.findall(text)]
-    return sum(runs) / len(runs) < _LONGEST_MEAN_RUN
+    return not runs or sum(runs) / len(runs) < _LONGEST_MEAN_RUN

@@ -28,6 +28,12 @@ class SaidPasswordRecognizer(ScreenRecognizer):
             0.7,
         ),
         Pattern(
+            "label and what it is for",
+            rf"(?i:(?<!\p{{L}})(?:{PASSWORD_WORDS})(?:[ \t]+[\p{{L}}\d]+){{1,4}}[ \t]*[:：][ \t]*)"
+            r"[\"'“]?(?P<value>[^\s\"'“”]{4,64})[\"'”]?[ \t]*$",
+            0.7,
+        ),
+        Pattern(
             "a word of no list",
             rf"(?i:^[ \t]*(?!(?:{NO_LABEL_STARTS})(?![a-z]))(?:[\p{{L}}'’-]+[ \t]+){{0,2}}?"
             rf"(?:{PASSWORD_WORDS}))[ \t]+"

@@ -32,7 +32,7 @@ class SecretAssignmentRecognizer(ScreenRecognizer):
             0.85,
         ),
         Pattern(
-            "option", r"(?<=\s)--" + _NAME + r"[= ][\"']?(?P<value>(?!-)[^\s\"']{4,512})", 0.85
+            "option", r"(?<=\s)--" + _NAME + r"[= ][\"']?(?P<value>(?![-$])[^\s\"']{4,512})", 0.85
         ),
         Pattern(
             "header",

@@ -45,7 +45,7 @@ def test_bullets_and_dots_before_a_name_stay() -> None:
 
 
 def test_chinese_entries_between_chinese_names_are_names() -> None:
-    people = _list("王小明", "李娜", "张伟", "逯雍", "12")
+    people = _list("王小明", "李娜", "张伟", "逯雍", "频道", "应用", "12")
     assert _found(people, _known(people, "PERSON", 1, 2, 3)) == ["逯雍"]
 
 

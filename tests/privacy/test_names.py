@@ -61,8 +61,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("Zobel called again", ["Zobel"]),
         ("ask Knabe", ["Knabe"]),
         ("Familie Zobel", ["Zobel"]),
-        ("der Schröder", ["Schröder"]),
+        ("der Schröder", []),
         ("von Zobel", ["von Zobel"]),
+        ("in den Keller", []),
+        ("Zobel 8 15:34", []),
         ("Turner", []),
         ("Berlin", []),
         ("Jenkins", []),
@@ -70,6 +72,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     "in no list": [
         ("Quokkala Zobeldink", ["Quokkala Zobeldink"]),
         ("LibreOffice Writer", []),
+        ("Ada Lovelace GPU", []),
+        ("Lisa Pro Scanner", []),
+        ("Hugo 0.128", []),
         ("Verfügbarkeitsprüfung Netzwerkverbindung", []),
     ],
     "in a chat": [
@@ -105,6 +110,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("请关闭文件", []),
         ("包括所有子文件夹", []),
         ("高知县", []),
+        ("转给詹刚", ["詹刚"]),
     ],
 }
 

@@ -93,6 +93,12 @@ def test_a_row_of_texts_is_one_text() -> None:
     assert _joined(*many)[0].split() == ["Xenia"] * 16
 
 
+def test_parts_whose_boxes_overlap_are_joined_with_a_gap_and_without(board, redactor) -> None:
+    first = board.text(20, 20, "+34 654 04 39")
+    board.text(first.box.right - 12, 20, "55")
+    assert [e.name for e in redactor.redact(board.screen()).elements] == ["<PHONE_1>"] * 2
+
+
 def test_what_a_neighbour_in_the_row_says_makes_a_word_private(board, redactor) -> None:
     first = board.text(20, 20, "the password is")
     second = board.text(first.box.right + 5, 20, "plumtree")

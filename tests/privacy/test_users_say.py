@@ -60,3 +60,11 @@ def test_a_harmless_word_that_is_somebodys_password_is_hidden(analyzer: Analyzer
     redactor = _redactor(analyzer, never_private=["sunflower9"])
     assert redactor.redact_text("Password: sunflower9").text == "Password: <PASSWORD_1>"
     assert redactor.redact_text("it is sunflower9").text == "it is <PASSWORD_1>"
+
+
+def test_a_chinese_given_name_is_hidden_where_the_surname_is_left_out(analyzer: Analyzer) -> None:
+    redactor = _redactor(analyzer)
+    assert redactor.redact_text("收件人：王鹏飞").text == "收件人：<PERSON_1>"
+    assert redactor.redact_text("谢谢鹏飞").text == "谢谢<PERSON_2>"
+    assert redactor.redact_text("王鹏飞").text == "<PERSON_1>"
+    assert redactor.redact_text("李鹏飞来了").text == "<PERSON_3>来了"
