@@ -28,6 +28,7 @@ from perception.text_line import TextLine
 from perception.vocabulary import EDITABLE_ROLES, TOGGLE_ROLES, Offer, Role, Source, State
 from perception.widgets import Shape, Widget
 
+_LETTER = 0.62  # of a line's height: an "o" is half as high, a check box as high as a capital
 _LARGE_TEXT = 40  # pixels; a line this high has letters as large as controls
 _FRAME_NOISE = 3  # letters; a window's buttons are read as fewer, a title has more
 _SEEN = frozenset({State.VISIBLE, State.ENABLED})
@@ -121,9 +122,13 @@ def _drawn_element(widget: Widget, window: int) -> Element:
 
 
 def _is_letter(box: Rect, lines: Iterable[TextLine]) -> bool:
-    """Whether a shape is a letter of large text, as the counter of an "e" or the dot of an "i"."""
+    """Whether a shape is a letter: an "o", or in large text the counter of an "e"."""
     return any(
-        line.box.h >= _LARGE_TEXT and line.box.encloses(box) and box.w <= 1.2 * line.box.h
+        line.box.encloses(box)
+        and (
+            (line.box.h >= _LARGE_TEXT and box.w <= 1.2 * line.box.h)
+            or (box.h <= _LETTER * line.box.h and box.x - line.box.x > box.w / 2)
+        )
         for line in lines
     )
 

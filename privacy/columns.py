@@ -23,7 +23,8 @@ _EDGE = 0.6  # of a line's height by which left edges in a column may differ
 _WIDEST_PITCH = 4.5  # heights from one entry to the next; a card has two or three lines
 _FIRST_PITCH = 3.5  # heights from a heading to the first entry
 _ALIKE_HEIGHT = 2.0  # ratio: recognized lines are as high as their letters happen to be
-_SHARE = 0.4  # of a list: in cards every second line is a name
+_SHARE = 0.35  # of a list: in cards every second line is a name
+_LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
 _LEAST_KNOWN = 3  # entries that are known, before others are taken for their like
 _MOST_OF_TEXT = 0.8  # of an entry's letters that must be private to make it a known one
 _MOST_ENTRIES = 200
@@ -74,14 +75,14 @@ def column_spans(
         An element's number and a span of its text.
     """
     texts = [e for e in elements if _is_entry(e)]
-    things = {e.id for e in texts if _stands_over_things(e, texts)}
-    for column in _columns(texts, things):
+    heads = {e.id for e in texts if _is_table_head(e, texts)}
+    for column in _columns(texts, heads):
         if column.heading:
             rows = [e.box.center.y for e in texts if found.get(e.id)]
             yield from _headed(column, rows)
         else:
-            yield from _alike(column, found, "PERSON", _named)
-            yield from _alike(column, found, "USER", _user)
+            yield from _alike(column, found, ("PERSON",), _named)
+            yield from _alike(column, found, ("USER", "EMAIL"), _user)
 
 
 def _is_entry(element: Element) -> bool:
@@ -93,7 +94,7 @@ def _text(element: Element) -> str:
     return element.value or element.name
 
 
-def _columns(texts: Sequence[Element], things: set[int]) -> Iterator[_Column]:
+def _columns(texts: Sequence[Element], heads: set[int]) -> Iterator[_Column]:
     """The texts by their left edges, parted where a gap or a heading parts them."""
     for lane in _lanes(texts):
         entries: list[Element] = []
@@ -104,7 +105,7 @@ def _columns(texts: Sequence[Element], things: set[int]) -> Iterator[_Column]:
             if word or is_far or len(entries) >= _MOST_ENTRIES:
                 yield _Column(heading, tuple(entries[1:] if heading else entries))
                 entries, heading = [], ""
-            if word.casefold() in _PERSON_LABELS and element.id not in things:
+            if element.id in heads:
                 heading = word
             entries.append(element)
         yield _Column(heading, tuple(entries[1:] if heading else entries))
@@ -127,12 +128,17 @@ def _is_far(above: Element, below: Element, *, is_first: bool) -> bool:
     return below.box.y - above.box.y > pitch * low or high > _ALIKE_HEIGHT * low
 
 
-def _stands_over_things(heading: Element, texts: Sequence[Element]) -> bool:
-    """Whether "Name" is a column of a table of files or goods, by the other headings."""
-    if heading.name.strip(" *:").casefold() != _PLAIN_NAME:
+def _is_table_head(heading: Element, texts: Sequence[Element]) -> bool:
+    """Whether a label for persons heads a table's column: there are others in its row.
+
+    "Name" among the headings of a table of files or goods heads no persons.
+    """
+    word = "" if heading.value else label_in(heading.name).casefold()
+    if word not in _PERSON_LABELS:
         return False
     row = [e for e in texts if abs(e.box.center.y - heading.box.center.y) < heading.box.h // 2]
-    return any(e.name.strip().casefold() in _OF_THINGS for e in row)
+    is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
+    return len(row) >= _LEAST_HEADINGS and not (word == _PLAIN_NAME and is_of_things)
 
 
 def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int, Span]]:
@@ -154,25 +160,28 @@ def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int,
 def _alike(
     column: _Column,
     found: Mapping[int, Sequence[Span]],
-    kind: str,
+    kinds: tuple[str, ...],
     like: _Likeness,
 ) -> Iterator[tuple[int, Span]]:
-    """The entries that look like the known ones of a kind, if these are enough."""
-    known = {e.id for e in column.entries if _is_known(_text(e), found.get(e.id, ()), kind)}
+    """The entries that look like the known ones of some kinds, if these are enough.
+
+    People sign in with addresses and with names, so that a list of logins has both.
+    """
+    known = {e.id for e in column.entries if _is_known(_text(e), found.get(e.id, ()), kinds)}
     if len(known) < _LEAST_KNOWN or len(known) < _SHARE * len(column.entries):
         return
     for entry in column.entries:
         span = like(_text(entry)) if entry.id not in known else None
         if span is not None:
-            yield entry.id, Span(*span, kind, _ALIKE_SCORE, RULE)
+            yield entry.id, Span(*span, kinds[0], _ALIKE_SCORE, RULE)
 
 
-def _is_known(text: str, spans: Sequence[Span], kind: str) -> bool:
-    """Whether nearly all letters and digits of a text are private of one kind."""
+def _is_known(text: str, spans: Sequence[Span], kinds: tuple[str, ...]) -> bool:
+    """Whether nearly all letters and digits of a text are private of one of the kinds."""
     hidden = sum(
         sum(map(str.isalnum, text[span.start : span.end]))
         for span in merged(spans)
-        if span.type == kind
+        if span.type in kinds
     )
     return hidden > 0 and hidden >= _MOST_OF_TEXT * sum(map(str.isalnum, text))
 

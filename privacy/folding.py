@@ -1,7 +1,8 @@
 """A plain copy of a text to search in: other spaces, dashes and letter forms as ASCII has them.
 
 "anna@example.com" with a zero-width space in it, a card number with no-break spaces and one in
-full-width digits look to a reader like the plain ones, and must be found like them.
+full-width digits look to a reader like the plain ones, and must be found like them. So must what
+recognition mistook: a zero for the O of "PASSW0RD", Chinese letters with gaps between them.
 
 Source: the general categories and compatibility forms of the Unicode Standard (UAX #44, UAX #15);
 the default ignorable code points of its chapter 5.21.
@@ -9,8 +10,9 @@ the default ignorable code points of its chapter 5.21.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,6 +25,13 @@ _INVISIBLE = frozenset(
     + "".join(map(chr, range(0xFE00, 0xFE10)))
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
+# A word in which zeros are the only digits, and rarer than letters: "PASSW0RD", "0ld", "C0DE".
+_ZERO_WORD = re.compile(
+    r"(?<![^\W_])(?:(?=0*[A-Z]{1,12}0[A-Z0_]*[A-Z])(?=(?:[A-Z_]*0){1,2}[A-Z_]*(?![^\W_]))[A-Z0_]{4,40}"
+    r"|0[a-z]{2,20})(?![^\W_])"
+)
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_SPACED_HAN = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN})+(?!{_HAN})")
 _LIGATURES = range(0xFB00, 0xFB07)  # ff to st; the only forms that become several letters here
 
 
@@ -42,11 +51,14 @@ class Folded:
 def fold(text: str) -> Folded:
     """Spaces as " ", dashes as "-", full-width and other forms as plain letters; no invisibles."""
     if text.isascii():
-        return Folded(text, range(len(text)), range(1, len(text) + 1))
+        return Folded(_lettered(text), range(len(text)), range(1, len(text) + 1))
+    gaps = {place for run in _SPACED_HAN.finditer(text) for place in _spaces(run)}
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for index, character in enumerate(text):
+        if index in gaps:
+            continue
         if characters and unicodedata.combining(character):
             joined = unicodedata.normalize("NFC", characters[-1] + character)
             if len(joined) == 1:
@@ -56,7 +68,18 @@ def fold(text: str) -> Folded:
             characters.append(plain)
             starts.append(index)
             ends.append(index + 1)
-    return Folded("".join(characters), starts, ends)
+    return Folded(_lettered("".join(characters)), starts, ends)
+
+
+def _spaces(run: re.Match[str]) -> Iterator[int]:
+    return (place for place in range(*run.span()) if run.string[place] == " ")
+
+
+def _lettered(text: str) -> str:
+    """The text with the letter O for every zero in what is else a word; as long as before."""
+    if "0" not in text:
+        return text
+    return _ZERO_WORD.sub(lambda word: word.group().replace("0", "O"), text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

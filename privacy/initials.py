@@ -35,8 +35,10 @@ du le el al bin ibn
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _MOST_LETTERS = 3
+_LIKE_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZcijkopsuvwxyz")  # the small ones alike
 # In heights of the name's line: how far an avatar's letters stand from the name that it belongs to.
 _BESIDE, _OFF_LINE, _ABOVE = 5.0, 1.8, 5.0
+_OVERLAP = 0.5  # by which the boxes of what was read may reach into one another
 _PATCH_SIDES = range(14, 161)  # pixels at a scale of 1.0
 _PATCH_ASPECT = 1.25
 _OFF_CENTRE = 0.2  # of the patch's side
@@ -118,14 +120,18 @@ def initials_of(name: str) -> frozenset[str]:
 
 
 def _letters_of(element: Element) -> str:
-    """The one to three capitals, or Chinese characters, that are all of an element's text."""
+    """The one to three capitals, or Chinese characters, that are all of an element's text.
+
+    Recognition takes large capitals for small letters where the two look alike, as in "SC".
+    """
     text = (element.value or element.name).strip()
     if element.role in EDITABLE_ROLES or not _INITIALS.fullmatch(text):
         return ""
     bare = "".join(character for character in text if character.isalpha())
     if _HAN.fullmatch(bare):
         return bare if len(bare) <= 2 else ""
-    return _plain(bare) if bare.isupper() else ""
+    is_alike = len(bare) > 1 and set(bare) <= _LIKE_CAPITALS
+    return _plain(bare) if bare.isupper() or is_alike else ""
 
 
 def _plain(word: str) -> str:
@@ -176,7 +182,7 @@ def _belongs(letters: Rect, name: Rect) -> bool:
     """Whether letters stand to the left of a name's line or above its middle, or on its right."""
     line = name.h
     across = max(name.x - letters.right, letters.x - name.right)
-    if abs(letters.center.y - name.center.y) <= _OFF_LINE * line and across >= 0:
+    if abs(letters.center.y - name.center.y) <= _OFF_LINE * line and across >= -_OVERLAP * line:
         return across <= _BESIDE * line
     above = name.y - letters.bottom
     is_over = name.x - letters.w <= letters.x and letters.right <= name.right + letters.w

@@ -24,6 +24,14 @@ _PARTICLES_WORDS = """
 von van der den des del dos das the and bin ibn mrs prof frau herr san abu jun sen
 """
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
+_ADDRESSED = frozenset({"EMAIL", "USER"})  # types of values such as ann@example.org, ann@laptop
+_SHORTEST_LOGIN = 4  # letters; shorter ones are words by chance
+_OFFICES_LINE = """
+admin contact editor github gitlab hello help hostmaster info jobs mail noreply no-reply newsletter
+office postmaster press root sales service support team user webmaster www-data ubuntu debian
+kontakt buchhaltung vertrieb ventas soporte contacto compras rrhh
+"""
+_OFFICES = frozenset(_OFFICES_LINE.split())
 _SHORTEST = 3  # characters; shorter values are hidden where they are found and not elsewhere
 _SHORTEST_HAN = 2
 _SHORTEST_NUMBER = 5  # digits; fewer would hide page numbers and counts
@@ -69,7 +77,7 @@ class KnownValues:
         return len(self._entries)
 
     def learn(self, type_: str, value: str) -> None:
-        """Look for this value from now on, and for the parts of a person's name.
+        """Look for this value from now on, and for the parts of a person's name or address.
 
         The first type that a value is learned with is the one it is found as.
         """
@@ -84,6 +92,9 @@ class KnownValues:
             for part in name_parts(value, self._vocabulary):
                 self.learn("PERSON", part)
             self._learn_given_name(value)
+        if type_ in _ADDRESSED and "@" in value:
+            for part in address_parts(value, self._vocabulary):
+                self.learn("USER", part)
 
     def _learn_given_name(self, name: str) -> None:
         """Look for the last two letters of a Chinese name too, where its surname is left out."""
@@ -173,6 +184,23 @@ def name_parts(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         if len(_squeezed(word)) >= _SHORTEST
         and word.casefold() not in _PARTICLES
         and word not in vocabulary
+    )
+
+
+def address_parts(address: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Whose address it is, and for a login the machine: ``ann.lee7`` of ``ann.lee7@example.org``.
+
+    Names of offices (``info``, ``root``) are left out, and so are the names of mail services, which
+    are no secret of anybody.
+    """
+    login, _, machine = address.partition("@")
+    parts = [login] if "." in machine else [login, machine]
+    return tuple(
+        part
+        for part in parts
+        if len(part) >= _SHORTEST_LOGIN
+        and part.casefold() not in _OFFICES
+        and not vocabulary.is_interface(part)
     )
 
 

@@ -172,7 +172,8 @@ mfa code|authentication code|confirmation code|access code|login code|activation
 one-time passcode|passcode|authenticator code|totp
 bestätigungscode|sicherheitscode|einmalcode|einmalpasswort|einmalkennwort|tan
 código de confirmación|código de un solo uso|código de seguridad|contraseña de un solo uso
-一次性密码|一次性代码|一次性验证码|确认码|动态密码|código|código de verificación|验证码|校验码|动态码
+一次性密码|一次性代码|一次性验证码|确认码|动态密码|código|código de verificación|验证码|校验码
+动态码
 """
         ),
         "WALLET": _words(

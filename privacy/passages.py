@@ -16,14 +16,13 @@ from itertools import pairwise
 
 from perception.screen import Element
 from perception.vocabulary import MENU_ROLES, Role, Source
+from privacy.rows import around, by_height, right_of
 from privacy.span import Span
 from privacy.vocabulary import interface_words
 
-# Shares of the lower of two lines' heights. Words of one line stand up to 0.5 apart, columns more.
-_WIDEST_GAP = 0.9
+# Shares of the lower of two lines' heights.
 _TOUCHING = 0.12  # parts of one word
-_MOST_SHARED = 1.0  # by which the boxes of two words that were read may overlap
-_OVERLAP = 0.6  # of the heights of two boxes in a row; of the widths of two lines one below another
+_OVERLAP = 0.6  # of the widths of two lines one below another
 _TALLEST_LEAD = 0.8  # between two lines of a paragraph
 _ALIKE = 1.35  # ratio up to which two lines are of one size
 _TALLEST = 80  # pixels; what is higher is a paragraph, not a line
@@ -38,6 +37,9 @@ _MOST_IN_ROW = 16  # texts
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # What a wrapped secret is made of: no spaces, letters with digits or signs among them.
 _TOKEN = re.compile(r"(?=\S*[\d+/=_%-])\S{16,}")
+# KEY=, "key": at the beginning of a line.
+_BEGINS = re.compile(r"[\"']?[A-Za-z][\w.-]{1,40}[\"']?\s?[=:]")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")  # no number goes on in it
 _FIRST_WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+(?=\s*$)")
 # Controls stand apart: two buttons side by side are no sentence.
 _APART = MENU_ROLES | {
@@ -112,15 +114,18 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
     def may_cross(before: Element, after: Element) -> bool:
         return open_ends[before.id][1] or open_ends[after.id][0]
 
-    texts = sorted(
-        (e for e in elements if _text(e) and e.role not in _APART and 0 < e.box.h <= _TALLEST),
-        key=lambda e: (e.box.y, e.box.x),
+    texts = by_height(
+        [e for e in elements if _text(e) and not _is_apart(e) and 0 < e.box.h <= _TALLEST]
     )
     right: dict[int, Element] = {}
     below: dict[int, Element] = {}
     for index, element in enumerate(texts):
-        beside = _right_of(element, texts, index)
-        if beside is not None and (_gap(element, beside) == "" or may_cross(element, beside)):
+        beside = right_of(texts, index)
+        if (
+            beside is not None
+            and not _DATE.match(_text(beside))
+            and (_gap(element, beside) == "" or may_cross(element, beside))
+        ):
             right[element.id] = beside
         under = _below(element, texts, index)
         if under is not None:
@@ -136,6 +141,11 @@ def _text(element: Element) -> str:
     return text if text.strip() else ""
 
 
+def _is_apart(element: Element) -> bool:
+    """Whether it is a control; by its looks alone a word in a frame may be taken for one."""
+    return element.role in _APART and Source.ACCESSIBILITY in element.sources
+
+
 def _is_open(text: str, found: Mapping[str, Sequence[Span]], *, first: bool) -> bool:
     """Whether the first or last word is no plain word of interfaces and not all text is hidden."""
     word = (_FIRST_WORD if first else _LAST_WORD).search(text)
@@ -147,24 +157,10 @@ def _is_open(text: str, found: Mapping[str, Sequence[Span]], *, first: bool) -> 
     return not any(s.start == 0 and s.end >= len(text.rstrip()) for s in found.get(text, ()))
 
 
-def _right_of(element: Element, texts: Sequence[Element], index: int) -> Element | None:
-    """The nearest text right of the element in its row, if it is near."""
-    box = element.box
-    near = []
-    for other in _around(texts, index, box.y - box.h, box.bottom):
-        height = min(box.h, other.box.h)
-        gap = other.box.x - box.right
-        if -_MOST_SHARED * height <= gap <= _WIDEST_GAP * height and other.box.x > box.center.x:
-            shared = min(box.bottom, other.box.bottom) - max(box.y, other.box.y)
-            if shared >= _OVERLAP * height:
-                near.append(other)
-    return min(near, key=lambda e: e.box.x, default=None)
-
-
 def _below(element: Element, texts: Sequence[Element], index: int) -> Element | None:
     """The line below the element in its paragraph, if there is one of its size."""
     box = element.box
-    for other in _around(texts, index, box.y + 1, round(box.bottom + _TALLEST_LEAD * box.h)):
+    for other in around(texts, index, box.y + 1, round(box.bottom + _TALLEST_LEAD * box.h)):
         low, high = sorted((box.h, other.box.h))
         shared = min(box.right, other.box.right) - max(box.x, other.box.x)
         if (
@@ -175,18 +171,6 @@ def _below(element: Element, texts: Sequence[Element], index: int) -> Element | 
         ):
             return other
     return None
-
-
-def _around(texts: Sequence[Element], index: int, top: int, bottom: int) -> Iterator[Element]:
-    """The others whose upper edge lies between two heights; ``texts`` are sorted by it."""
-    first = index
-    while first > 0 and texts[first - 1].box.y >= top:
-        first -= 1
-    for position in range(first, len(texts)):
-        if texts[position].box.y > bottom:
-            return
-        if position != index and texts[position].box.y >= top:
-            yield texts[position]
 
 
 def _gap(left: Element, right: Element) -> str:
@@ -214,7 +198,7 @@ def _edge(texts: Sequence[Element], index: int) -> int:
     """How far to the right the lines around an element go, in pixels: where its lines wrap."""
     box = texts[index].box
     reach = _NEAR_LINES * box.h
-    near = _around(texts, index, box.y - reach, box.bottom + reach)
+    near = around(texts, index, box.y - reach, box.bottom + reach)
     return max((e.box.right for e in near if e.box.x < box.right), default=box.right)
 
 
@@ -230,7 +214,7 @@ def _wrapped(upper: Element, lower: Element, edge: int) -> Iterator[Passage]:
     elif len(above.split()) >= _PROSE_WORDS:
         yield _pair(upper, lower, " ")
     is_full = upper.box.right >= edge - _TO_THE_EDGE * upper.box.h
-    if is_full and len(above.split()[-1]) >= _LONG_WORD:
+    if is_full and len(above.split()[-1]) >= _LONG_WORD and not _BEGINS.match(under):
         yield _pair(upper, lower, "")
 
 
@@ -255,7 +239,9 @@ def _chains(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Pas
             continue  # it is in the chain of the line above
         chain = [element]
         while (under := below.get(chain[-1].id)) is not None and len(chain) < _MOST_LINES:
-            if not _TOKEN.search(_text(chain[-1]).split()[-1]):
+            is_token = _TOKEN.search(_text(chain[-1]).split()[-1])
+            goes_to_edge = chain[-1].box.right >= under.box.right - _TO_THE_EDGE * under.box.h
+            if not is_token or not goes_to_edge or _BEGINS.match(_text(under)):
                 break
             chain.append(under)
             if under.id not in goes_on:

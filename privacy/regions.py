@@ -66,8 +66,8 @@ def title_bar(window: Rect, scale: float, elements: Sequence[Rect]) -> Rect:
 def regions(element: Element, text: str, span: Span, *, is_value: bool, scale: float) -> list[Rect]:
     """The boxes that hide ``span`` of ``text``, with a margin, not yet clipped to the image.
 
-    The element's runs are used if they account for the whole span; else its whole box and all of its
-    runs are covered, or the upper edge of a container whose name it is.
+    The element's runs are used if they account for the whole span; else its whole box and all of
+    its runs are covered, or the upper edge of a container whose name it is.
     """
     words = _words_of(span, text, _placed(text, element.runs))
     if words:

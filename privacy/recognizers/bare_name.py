@@ -10,7 +10,7 @@ import regex  # type: ignore[import-untyped]
 
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import PARTICLE
-from privacy.recognizers.name_words import Kind, is_product, kind_of
+from privacy.recognizers.name_words import Kind, is_listed, is_product, kind_of
 
 _BEFORE = r"(?<![\p{Latin}\p{N}@_/\\#$&=-])(?<!\p{Latin}[.'’])"
 _WORD = r"(?:\p{Lu}(?:(?!['’]s(?!\p{Latin}))['’-]?[\p{Latin}\p{M}]++)*+\.?|\p{Lu}\.(?=\p{Lu}))"
@@ -197,10 +197,9 @@ def _extended(words: Sequence[_Word], index: int) -> int:
         is_last = end + 1 == len(words) or words[end + 1].after_comma
         is_within = not is_last and words[end + 1].kind in _FAMILY | {Kind.PAGE}
         # "Anna Page", "Anna Español Serra": beside a given name nearly any word is a surname.
-        is_surname = (
-            kind in (Kind.PAGE, Kind.WORD, Kind.FORM) and has_given and (is_last or is_within)
-        )
-        is_surname = is_surname and (kind is not Kind.WORD or not has_family)
+        is_word = kind is Kind.WORD and is_listed(words[end].text) and not has_family
+        is_word = is_word or kind in (Kind.PAGE, Kind.FORM)
+        is_surname = is_word and has_given and (is_last or is_within)
         if kind not in _PARTS and not words[end].particles and not is_surname:
             break
         has_given = has_given or kind in _GIVEN

@@ -20,6 +20,11 @@ class CreditCardRecognizer(ScreenRecognizer):
             "card", r"(?<![\d.\p{Latin}])(?<!\d[- ])[2-6]\d(?:[ -]?\d){11,17}(?![\d\p{Latin}])", 0.6
         ),
         Pattern(
+            "groups of four, after another number",
+            r"(?<![\d.\p{Latin}])[2-6]\d{3}(?:[ -]\d{4}){3}(?![\d\p{Latin}])",
+            0.6,
+        ),
+        Pattern(
             "card with dots",
             r"(?<![\d.\p{Latin}])(?:[2-6]\d{3}(?:\.\d{4}){2}\.\d{1,7}|3\d{3}\.\d{6}\.\d{4,5})"
             r"(?![\d\p{Latin}]|\.\d)",

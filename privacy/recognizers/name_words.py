@@ -70,7 +70,8 @@ def kind_of(word: str) -> Kind:
     if low in given_names():
         return Kind.MAYBE_GIVEN if is_word or is_common else Kind.GIVEN
     if is_word:
-        return Kind.PAGE if is_surname else Kind.WORD
+        is_acronym = bare.isupper() and len(bare) <= _LONGEST_ACRONYM
+        return Kind.PAGE if is_surname and not is_acronym else Kind.WORD
     if is_surname:
         return Kind.MAYBE_SURNAME if is_common or _is_plural(low) else Kind.SURNAME
     if is_common or not _is_spelt_like_a_name(bare, low):

@@ -25,6 +25,14 @@ def _known(elements: list[Element], kind: str, *numbers: int) -> dict[int, list[
     return {n: [Span(0, len(texts[n]), kind, 0.9, "rule")] for n in numbers}
 
 
+def _table(*headings: str, y: int = 20) -> list[Element]:
+    """More headings in the row of one at the left."""
+    return [
+        Element(100 + n, Role.TEXT, Rect(300 + 150 * n, y, 90, 18), name=heading)
+        for n, heading in enumerate(headings)
+    ]
+
+
 def _found(elements: list[Element], known: dict[int, list[Span]] | None = None) -> list[str]:
     texts = {e.id: e.name for e in elements}
     spans = column_spans(elements, known or {})
@@ -52,6 +60,7 @@ def test_chinese_entries_between_chinese_names_are_names() -> None:
 def test_user_names_in_a_list_of_user_names_are_found() -> None:
     users = _list("amiller7", "tkern", "jlund", "xwu", "settings", "Xwu Y")
     assert _found(users, _known(users, "USER", 1, 2, 3)) == ["xwu"]
+    assert _found(users, _known(users, "EMAIL", 1, 2, 3)) == ["xwu"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
@@ -86,32 +95,38 @@ def test_what_stands_apart_from_the_list_is_left_alone(apart: list[Element]) -> 
 
 def test_everything_like_a_name_under_a_heading_for_names_is_a_name() -> None:
     column = _list("Surname", "Oyelaran", "Kern", "12.5", "settings", "")
-    assert _found(column) == ["Kern", "Oyelaran"]
-    assert _found(_list("姓", "谈", "陶", "徐")) == ["徐", "谈", "陶"]
+    assert _found(column + _table("City", "Since")) == ["Kern", "Oyelaran"]
+    assert _found(_list("姓", "谈", "陶", "徐") + _table("邮箱", "手机")) == ["徐", "谈", "陶"]
+
+
+def test_a_label_that_heads_no_table_is_none_of_a_column() -> None:
+    form = _list("First name", "Oyelaran", "House number", "Kestrel")
+    assert _found(form) == []
+    assert _found(form + _table("Last name")) == []
 
 
 def test_a_surname_that_is_an_interface_word_is_one_in_a_row_with_something_private() -> None:
-    table = _list("Surname", "Price", "Field", "Kern")
+    table = _list("Surname", "Price", "Field", "Kern") + _table("Mail", "Since")
     mail = _list("a.price@x.org", "b.field@x.org", x=300, y=50, first=20)
     assert _found(table + mail, _known(mail, "EMAIL", 20, 21)) == ["Field", "Kern", "Price"]
     assert _found(table) == []
 
 
 def test_a_column_ends_where_another_label_begins() -> None:
-    form = _list("First name", "Oyelaran", "Country", "Kestrel")
+    form = _list("First name", "Oyelaran", "Country", "Kestrel") + _table("City", "Since")
     assert _found(form) == ["Oyelaran"]
 
 
 @pytest.mark.parametrize("beside", ["Size", "Preis", "修改日期"])
 def test_the_names_of_files_and_goods_are_no_persons(beside: str) -> None:
-    table = [*_list("Name", "Kestrel Lamp", "Oyelaran"), *_list(beside, x=300, first=20)]
-    assert _found(table) == []
-    assert _found(_list("Name", "Kestrel Lamp")) == ["Kestrel Lamp"]
+    table = _list("Name", "Kestrel Lamp", "Oyelaran")
+    assert _found(table + _table(beside, "City")) == []
+    assert _found(table + _table("Phone", "City")) == ["Kestrel Lamp", "Oyelaran"]
 
 
 def test_a_field_that_is_called_like_a_heading_is_none() -> None:
     field = Element(1, Role.TEXT_FIELD, Rect(20, 20, 90, 18), name="Surname", value="x")
-    assert _found([field, *_list("Kestrel", y=50, first=2)]) == []
+    assert _found([field, *_list("Kestrel", y=50, first=2), *_table("City", "Since")]) == []
 
 
 def test_a_screen_without_texts_has_no_columns() -> None:

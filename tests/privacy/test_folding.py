@@ -122,3 +122,26 @@ def test_a_screen_with_disguised_values_is_redacted(board, redactor) -> None:
 def test_a_value_that_shows_nothing_is_not_looked_for(redactor, vault, blank: str) -> None:
     vault.learn("PASSWORD", blank)
     assert redactor.redact_text(f"a{blank}b").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("SMTP_PASSW0RD=a0f3", "SMTP_PASSWORD=a0f3"),
+        ("187 0ld Mill Road", "187 Old Mill Road"),
+        ("API_T0KEN", "API_TOKEN"),
+        ("0x00FF", "0x00FF"),
+        ("A0 B00 10 100", "A0 B00 10 100"),
+        ("AKIA0A1B2C3D", "AKIA0A1B2C3D"),
+        ("müde 0ld", "müde Old"),
+    ],
+)
+def test_a_zero_in_a_word_is_an_o(text: str, plain: str) -> None:
+    assert fold(text).text == plain
+
+
+def test_chinese_letters_with_gaps_between_them_are_one_word() -> None:
+    folded = fold("是 豆 丽 丽 吗")
+    assert folded.text == "是豆丽丽吗"
+    assert folded.original(1, 4) == (2, 7)
+    assert fold("豆丽丽 王小明 ok").text == "豆丽丽 王小明 ok"

@@ -23,6 +23,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("Will Smith", ["Will Smith"]),
         ("Mark J. Zobel", ["Mark J. Zobel"]),
         ("Patricia Page", ["Patricia Page"]),
+        ("Ursula SchmidtUS", ["Ursula"]),
         ("Alexandra Español Serra ha comentado", ["Alexandra Español Serra"]),
         ("Anna B joined", ["Anna B"]),
         ("Anna B Settings Save", ["Anna"]),

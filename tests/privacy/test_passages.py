@@ -6,7 +6,7 @@ import pytest
 
 from perception.geometry import Rect
 from perception.screen import Element
-from perception.vocabulary import Role
+from perception.vocabulary import Role, Source
 from privacy.passages import passages
 from privacy.span import Span
 
@@ -74,7 +74,13 @@ def test_neighbours_of_one_row_are_joined_with_the_gap_between_them() -> None:
         _line(2, 80, 0, "Qwerty"),  # another column
         _line(2, 45, 12, "Qwerty"),  # another row
         _line(2, 45, 0, "Qwerty", height=90),  # no line
-        Element(2, Role.BUTTON, Rect(45, 0, 60, 18), name="Qwerty"),
+        Element(
+            2,
+            Role.BUTTON,
+            Rect(45, 0, 60, 18),
+            name="Qwerty",
+            sources=frozenset({Source.ACCESSIBILITY}),
+        ),
         Element(2, Role.TEXT, Rect(45, 0, 60, 18), name=" "),
     ],
 )
@@ -158,6 +164,14 @@ def test_lines_of_tokens_are_joined_to_their_end() -> None:
     assert f"key {token * 4}" in _joined(*lines)
     ended = [*lines[:3], _line(3, 0, 60, "the end of it", width=8 * len(token))]
     assert f"key {token * 3}the end of it" in _joined(*ended)
+
+
+def test_settings_one_below_another_are_no_chain() -> None:
+    token = "a1b2c3d4e5f6g7h8i9"
+    lines = [_line(n, 0, 20 * n, f"KEY_{n}={token}") for n in range(5)]
+    assert not any(text.count("KEY_") > 1 for text in _joined(*lines) if " " not in text)
+    falling = [_line(n, 0, 20 * n, token * (1 + n)) for n in range(4)]
+    assert not any(text == token * 10 for text in _joined(*falling))
 
 
 def test_a_chain_of_tokens_is_not_endless() -> None:

@@ -173,7 +173,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("u/quokka_76 · 3h", ["USER quokka_76"]),
         ("lucia.quintana logged off", ["USER lucia.quintana"]),
         ("sofiac75", ["USER sofiac75"]),
-        ("gzapatero75 wrote", ["USER gzapatero75"]),
+        ("glindqvist75 wrote", ["USER glindqvist75"]),
         ("glindqvist", ["USER glindqvist"]),
         ("readme.md", []),
         ("sha256", []),
@@ -182,6 +182,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("xqzuvwk77", []),
         ("https://www.facebook.com/help", []),
         ("https://www.dropbox.com", []),
+    ],
+    "card": [
+        ("0 4111 1111 1111 1111", ["CARD 4111 1111 1111 1111"]),
+        ("0 4111 1111 1111 1112", []),
     ],
     "as OCR reads it": [
         ("anna. meier@ example.org", ["EMAIL anna. meier@ example.org"]),
