@@ -42,7 +42,7 @@ _OVERLAP = 0.5  # by which the boxes of what was read may reach into one another
 _PATCH_SIDES = range(14, 161)  # pixels at a scale of 1.0
 _PATCH_ASPECT = 1.25
 _OFF_CENTRE = 0.2  # of the patch's side
-_FREE = 0.9  # of the height of the letters' box; the inside of an "O" is no patch
+_FREE = 0.6  # of the height of the letters' box; the inside of an "O" is no patch
 _SURE, _LIKELY = 0.9, 0.7
 
 
@@ -197,7 +197,8 @@ def _is_patch(pixels: NDArray[np.uint8], letters: Rect, scale: float) -> bool:
     box = Rect(letters.x - part.x, letters.y - part.y, letters.w, letters.h)
     around = pixels[part.y : part.bottom, part.x : part.right]
     middle = box.center
-    for y in (box.y + 1, box.bottom - 2):  # over and under the letters, where there is only paint
+    # Over and under the letters, where there is only paint; what was read may reach beyond it.
+    for y in (box.y + 1, box.bottom - 2, box.y + box.h // 5, box.bottom - box.h // 5):
         if 0 <= y < part.h and 0 <= middle.x < part.w:
             patch = even_area(around, middle.x, y)
             off = max(abs(patch.center.x - middle.x), abs(patch.center.y - middle.y))

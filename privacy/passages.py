@@ -10,7 +10,7 @@ sides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -121,18 +121,14 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
     below: dict[int, Element] = {}
     for index, element in enumerate(texts):
         beside = right_of(texts, index)
-        if (
-            beside is not None
-            and not _DATE.match(_text(beside))
-            and (_gap(element, beside) == "" or may_cross(element, beside))
-        ):
+        if beside is not None and not _DATE.match(_text(beside)):
             right[element.id] = beside
         under = _below(element, texts, index)
         if under is not None:
             below[element.id] = under
             if may_cross(element, under):
                 yield from _wrapped(element, under, _edge(texts, index))
-    yield from _rows(texts, right)
+    yield from _rows(texts, right, may_cross)
     yield from _chains(texts, below)
 
 
@@ -178,7 +174,11 @@ def _gap(left: Element, right: Element) -> str:
     return "" if is_one_word else " "
 
 
-def _rows(texts: Sequence[Element], right: dict[int, Element]) -> Iterator[Passage]:
+def _rows(
+    texts: Sequence[Element],
+    right: dict[int, Element],
+    may_cross: Callable[[Element, Element], bool],
+) -> Iterator[Passage]:
     """Texts that stand close to one another in a row, as one."""
     followers = {element.id for element in right.values()}
     for element in texts:
@@ -188,6 +188,8 @@ def _rows(texts: Sequence[Element], right: dict[int, Element]) -> Iterator[Passa
         while (beside := right.get(row[-1].id)) is not None and len(row) < _MOST_IN_ROW:
             row.append(beside)
         gaps = ["", *(_gap(a, b) for a, b in pairwise(row))]
+        if "" not in gaps[1:] and not any(may_cross(a, b) for a, b in pairwise(row)):
+            continue
         yield _joined(row, gaps, is_row=True)
         if "" in gaps[1:] and any(Source.OCR in e.sources for e in row):
             # The boxes of what was read are stretched: a gap may have been between them.
@@ -214,7 +216,9 @@ def _wrapped(upper: Element, lower: Element, edge: int) -> Iterator[Passage]:
     elif len(above.split()) >= _PROSE_WORDS:
         yield _pair(upper, lower, " ")
     is_full = upper.box.right >= edge - _TO_THE_EDGE * upper.box.h
-    if is_full and len(above.split()[-1]) >= _LONG_WORD and not _BEGINS.match(under):
+    last = above.split()[-1]
+    is_broken = len(last) >= _LONG_WORD and not interface_words().is_interface(last)
+    if is_full and is_broken and not _BEGINS.match(under):
         yield _pair(upper, lower, "")
 
 

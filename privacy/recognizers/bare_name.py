@@ -64,11 +64,22 @@ class BareNameRecognizer(ScreenRecognizer):
         index = 0
         while index < len(words):
             end = _name_from(words, index, match)
+            if end == index and _may_be_given(words, index):
+                after = _name_from(words, index + 1, match)
+                end = after if after > index + 1 else index
             if end > index:
                 yield words[index].start, words[end - 1].end
                 index = end
             else:
                 index += 1
+
+
+def _may_be_given(words: Sequence[_Word], index: int) -> bool:
+    """Whether a word of no list stands where a given name does, in front of a surname."""
+    if index + 1 >= len(words) or words[index + 1].after_comma:
+        return False
+    is_strange = words[index].kind in (Kind.STRANGE, Kind.FORM, Kind.MAYBE_SURNAME)
+    return is_strange and words[index + 1].kind is Kind.SURNAME
 
 
 def _words_in(match: Any) -> list[_Word]:
@@ -99,12 +110,27 @@ def _full_stop(word: str, match: Any, end: int) -> int:
 def _name_from(words: Sequence[_Word], index: int, match: Any) -> int:
     """The index after the name that begins with this word; the index itself if none does."""
     return (
-        _surname_first(words, index)
+        _listed_surname_first(words, index, match)
+        or _surname_first(words, index)
         or _given_first(words, index)
         or _surname_alone(words, index, match)
         or _strangers(words, index, match)
         or index
     )
+
+
+def _listed_surname_first(words: Sequence[_Word], index: int, match: Any) -> int:
+    """After "Field, Anna", if it is all of a line: as registers list persons; 0 if none."""
+    if index or len(words) not in (2, 3) or not words[1].after_comma:
+        return 0
+    return len(words) if words[1].kind in _GIVEN and _is_whole_line(match) else 0
+
+
+def _is_whole_line(match: Any) -> bool:
+    line_start = match.string.rfind("\n", 0, match.start()) + 1
+    line_end = match.string.find("\n", match.end())
+    line: str = match.string[line_start : line_end if line_end >= 0 else len(match.string)]
+    return bool(line.strip() == match.group())
 
 
 def _surname_first(words: Sequence[_Word], index: int) -> int:
@@ -178,10 +204,7 @@ def _strangers(words: Sequence[_Word], index: int, match: Any) -> int:
     """After two or three words of no list that are all there is in a line; 0 if none."""
     if index or not 2 <= len(words) <= 3:
         return 0
-    line_start = match.string.rfind("\n", 0, match.start()) + 1
-    line_end = match.string.find("\n", match.end())
-    line = match.string[line_start : line_end if line_end >= 0 else len(match.string)]
-    is_all = line.strip() == match.group()
+    is_all = _is_whole_line(match)
     sure = sum(w.kind in _SURE for w in words)
     is_plain = all(w.kind in _FAMILY | {Kind.INITIAL} and not w.after_comma for w in words)
     return len(words) if is_all and is_plain and sure >= 2 else 0

@@ -71,6 +71,12 @@ class ChineseNameRecognizer(ScreenRecognizer):
             0.6,
         ),
         Pattern(
+            "to whom money goes",
+            r"(?:转给|转账给|汇给|付给|收款人|付款人)[ \t:：]{0,2}"
+            r"(?P<value>\p{Han}{2,4})(?!\p{Han})",
+            0.6,
+        ),
+        Pattern(
             "between others",
             rf"(?<![\p{{Han}}·])(?P<value>{_NAME})"
             r"(?!\p{Han}|·\p{Han}|[ \t]?[/、][ \t]?\p{Han})",

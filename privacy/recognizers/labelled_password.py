@@ -46,6 +46,12 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
             r"(?P<value>[^\s/|]{6,64})[ \t]*$",
             0.7,
         ),
+        Pattern(
+            "of a network",
+            r"(?i:(?<!\p{L})(?:wi-?fi|wlan|无线网络?)(?:[ -](?:key|password|passwort|code))?)[ \t]*"
+            r"[:：][ \t]*(?P<value>(?![^\s]*://)[^\s,;:/]{8,64})[ \t]*$",
+            0.7,
+        ),
         Pattern("label and PIN", after_label("PASSWORD") + r"(?P<value>\d{3,8})(?!\d)", 0.9),
         Pattern(
             "said in a sentence",
@@ -69,7 +75,7 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "option of MySQL",
-            r"\bmysql(?:dump|admin|import)?\b[^\n|]{0,120}?[ ]-p"
+            r"\bmysql(?:dump|admin|import)?\b[^\n|]{0,120}?[ ~]-p"
             r"(?P<value>[^\s\"'-][^\s\"']{2,63})",
             0.9,
         ),

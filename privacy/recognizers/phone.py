@@ -50,7 +50,7 @@ class PhoneRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "with a trunk zero",
-            r"(?<![\p{Latin}\d.,:])(?<!\d[-/])(?:\(0\d{1,5}\)|0[1-9]\d{1,4})"
+            r"(?<![\p{Latin}\d.:])(?<!\d[-/,])(?:\(0\d{1,5}\)|0[1-9]\d{1,4})"
             r"(?:(?:[ \t]{0,2}[-/ ][ \t]{0,2}|(?<=\)))\d{2,8}){1,4}" + _END,
             0.7,
         ),

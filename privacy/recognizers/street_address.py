@@ -76,6 +76,17 @@ class StreetAddressRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            "Chinese, district and postcode",
+            r"\p{Han}{2,8}(?:省|市|自治区)(?:\p{Han}{1,8}(?:市|区|县|旗|镇))?"
+            r"[ ,，]{0,2}\d{6}(?!\d)",
+            0.8,
+        ),
+        Pattern(
+            "United Kingdom, town",
+            rf"(?<![\p{{Latin}}\d]){_CITY},? {_UK_CODE}(?![A-Za-z0-9_-])",
+            0.8,
+        ),
+        Pattern(
             "United Kingdom, postcode", rf"(?<![A-Za-z0-9_-]){_UK_CODE}(?![A-Za-z0-9_-])", 0.55
         ),
         Pattern(
