@@ -24,6 +24,7 @@ _WIDEST_PITCH = 4.5  # heights from one entry to the next; a card has two or thr
 _FIRST_PITCH = 3.5  # heights from a heading to the first entry
 _ALIKE_HEIGHT = 2.0  # ratio: recognized lines are as high as their letters happen to be
 _SHARE = 0.35  # of a list: in cards every second line is a name
+_LOGIN_SHARE = 0.2  # every second line is a login, of which some are addresses
 _LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
 _LEAST_KNOWN = 3  # entries that are known, before others are taken for their like
 _MOST_OF_TEXT = 0.8  # of an entry's letters that must be private to make it a known one
@@ -81,8 +82,8 @@ def column_spans(
             rows = [e.box.center.y for e in texts if found.get(e.id)]
             yield from _headed(column, rows)
         else:
-            yield from _alike(column, found, ("PERSON",), _named)
-            yield from _alike(column, found, ("USER", "EMAIL"), _user)
+            yield from _alike(column, found, ("PERSON",), _named, _SHARE)
+            yield from _alike(column, found, ("USER", "EMAIL"), _user, _LOGIN_SHARE)
 
 
 def _is_entry(element: Element) -> bool:
@@ -162,13 +163,14 @@ def _alike(
     found: Mapping[int, Sequence[Span]],
     kinds: tuple[str, ...],
     like: _Likeness,
+    share: float,
 ) -> Iterator[tuple[int, Span]]:
     """The entries that look like the known ones of some kinds, if these are enough.
 
     People sign in with addresses and with names, so that a list of logins has both.
     """
     known = {e.id for e in column.entries if _is_known(_text(e), found.get(e.id, ()), kinds)}
-    if len(known) < _LEAST_KNOWN or len(known) < _SHARE * len(column.entries):
+    if len(known) < _LEAST_KNOWN or len(known) < share * len(column.entries):
         return
     for entry in column.entries:
         span = like(_text(entry)) if entry.id not in known else None

@@ -31,7 +31,8 @@ _NEAR_LINES = 8  # above and below, among which the longest tells where lines wr
 _LONG_WORD = 8  # letters; shorter words are not broken in two
 _LONGEST = 120  # characters of each text next to the border; a wrapped key is longer than this
 # nowhere but in a chain of lines, each of which is looked at with its next.
-_PROSE_WORDS, _PROSE_HAN = 3, 6  # words, or Chinese letters, of a line that may have wrapped
+_BREAKS = "-/?&="  # signs after which a long word may be broken before the line is full
+_PROSE_WORDS, _PROSE_HAN = 2, 6  # words, or Chinese letters, of a line that may have wrapped
 _MOST_LINES = 40  # of one chain
 _MOST_IN_ROW = 16  # texts
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -218,7 +219,7 @@ def _wrapped(upper: Element, lower: Element, edge: int) -> Iterator[Passage]:
     is_full = upper.box.right >= edge - _TO_THE_EDGE * upper.box.h
     last = above.split()[-1]
     is_broken = len(last) >= _LONG_WORD and not interface_words().is_interface(last)
-    if is_full and is_broken and not _BEGINS.match(under):
+    if (is_full or above[-1] in _BREAKS) and is_broken and not _BEGINS.match(under):
         yield _pair(upper, lower, "")
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from perception.geometry import Rect
 from perception.screen import Element, Screen, Window
 from perception.vocabulary import Source
+from privacy.avatars import AVATAR_RULE, AVATAR_SCORE, unread_avatars
 from privacy.columns import column_spans
 from privacy.errors import PrivacyError, RedactionFailed
 from privacy.hiding import Hidden, hide, literal_placeholders, without_issued
@@ -132,7 +133,7 @@ class Redactor:
                 break
         else:
             raise RedactionFailed("the screen kept bringing up new private values")
-        for pictured in self._pictures.find(screen):
+        for pictured in (*self._pictures.find(screen), *self._avatars(elements, draft, screen)):
             draft.cover(pictured.box, pictured.placeholder)
             draft.findings.append(pictured)
         patches = [Patch(box, " ".join(labels)) for box, labels in draft.patches.items()]
@@ -191,6 +192,16 @@ class Redactor:
             for span in spans:
                 for element, part in passage.parts(span):
                     draft.extra.setdefault(element, []).append(part)
+
+    def _avatars(
+        self, elements: Sequence[Element], draft: _Draft, screen: Screen
+    ) -> Iterator[Finding]:
+        """The avatars whose letters could not be read."""
+        found = {e.id: [*draft.of(e), *self._vault.known(e.value or e.name)] for e in elements}
+        for avatar in unread_avatars(elements, draft.initials, found):
+            placeholder = self._vault.placeholder_for("PERSON", avatar.name)
+            box = avatar.box.clipped(screen.width, screen.height)
+            yield Finding("PERSON", placeholder, box, AVATAR_SCORE, "picture", AVATAR_RULE, 0)
 
     def _reveal(self, elements: Sequence[Element], revealed: frozenset[int], draft: _Draft) -> None:
         """Count the whole text of each readable password field as a password."""

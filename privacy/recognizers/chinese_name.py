@@ -72,7 +72,8 @@ class ChineseNameRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "to whom money goes",
-            r"(?:转给|转账给|汇给|付给|收款人|付款人)[ \t:：]{0,2}"
+            r"(?:转给|转账给|汇给|付给|收款人|付款人|当前用户|登录用户|欢迎您?|您好)"
+            r"[ \t:：,，]{0,2}"
             r"(?P<value>\p{Han}{2,4})(?!\p{Han})",
             0.6,
         ),

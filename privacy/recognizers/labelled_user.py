@@ -26,6 +26,11 @@ class LabelledUserRecognizer(ScreenRecognizer):
     TYPE: ClassVar[str] = "USER"
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern(
+            "whose task it is",
+            r"(?i:\b(?:t[o0]d[o0]|fixme|xxx|hack))\((?P<value>@?[a-z][\w.-]{2,31})\)",
+            0.8,
+        ),
+        Pattern(
             "label",
             after_label("USER") + r"(?P<value>@?[\p{L}\p{N}][\w.+-]{1,39})(?![A-Za-z0-9_@])",
             0.85,

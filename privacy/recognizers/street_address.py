@@ -97,6 +97,13 @@ class StreetAddressRecognizer(ScreenRecognizer):
         ),
         Pattern("box", r"(?i:\bP\.? ?O\.? Box|\bPostfach|\bApartado(?: de correos)?) \d{1,6}", 0.8),
         Pattern(
+            "German, by its postcode",
+            rf"(?<![\p{{Latin}}\d])(?:(?:Am|An|Auf|Bei|Beim|Hinter|Im|In|Unter|Vor|Zum|Zur)"
+            rf"(?: de[mnr])? )?(?:{_WORD}[ -]){{1,3}}\d{{1,4}}(?: ?[a-z])?"
+            rf", ?(?:D-)?\d{{5}} {_WORD}",
+            0.8,
+        ),
+        Pattern(
             "German",
             rf"(?<![\p{{Latin}}\d])(?:{_WORD}[ -]){{0,3}}(?:\p{{Lu}}[\p{{Latin}}-]*"
             r"(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ufer|ring|steig|chaussee|graben)"
