@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from perception.screen import Element
@@ -22,6 +23,8 @@ _HEADED_SCORE, _ALIKE_SCORE = 0.8, 0.6
 _EDGE = 0.6  # of a line's height by which left edges in a column may differ
 _WIDEST_PITCH = 4.5  # heights from one entry to the next; a card has two or three lines
 _FIRST_PITCH = 3.5  # heights from a heading to the first entry
+_USUAL = 3  # quarters of the pitches are no larger than the usual one: in cards they alternate
+_SET_OFF = 1.2  # of the usual pitch: a heading stands further from the list above it
 _ALIKE_HEIGHT = 2.0  # ratio: recognized lines are as high as their letters happen to be
 _SHARE = 0.35  # of a list: in cards every second line is a name
 _LOGIN_SHARE = 0.2  # every second line is a login, of which some are addresses
@@ -98,11 +101,16 @@ def _text(element: Element) -> str:
 def _columns(texts: Sequence[Element], heads: set[int]) -> Iterator[_Column]:
     """The texts by their left edges, parted where a gap or a heading parts them."""
     for lane in _lanes(texts):
+        pitches = sorted(b.box.y - a.box.y for a, b in pairwise(lane)) or [0]
+        usual = pitches[_USUAL * len(pitches) // 4]
         entries: list[Element] = []
         heading = ""
         for element in lane:
             word = "" if element.value else label_in(element.name)
-            is_far = bool(entries) and _is_far(entries[-1], element, is_first=len(entries) == 1)
+            is_far = bool(entries) and (
+                _is_far(entries[-1], element, is_first=len(entries) == 1)
+                or _heads_more(entries[-1], element, usual)
+            )
             if word or is_far or len(entries) >= _MOST_ENTRIES:
                 yield _Column(heading, tuple(entries[1:] if heading else entries))
                 entries, heading = [], ""
@@ -127,6 +135,12 @@ def _is_far(above: Element, below: Element, *, is_first: bool) -> bool:
     low, high = sorted((above.box.h, below.box.h))
     pitch = _FIRST_PITCH if is_first else _WIDEST_PITCH
     return below.box.y - above.box.y > pitch * low or high > _ALIKE_HEIGHT * low
+
+
+def _heads_more(above: Element, element: Element, usual: int) -> bool:
+    """Whether a plain word set off from the entry above it begins another list: "Apps"."""
+    is_set_off = element.box.y - above.box.y > _SET_OFF * usual
+    return is_set_off and interface_words().is_interface(_text(element))
 
 
 def _is_table_head(heading: Element, texts: Sequence[Element]) -> bool:

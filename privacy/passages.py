@@ -32,7 +32,7 @@ _LONG_WORD = 8  # letters; shorter words are not broken in two
 _LONGEST = 120  # characters of each text next to the border; a wrapped key is longer than this
 # nowhere but in a chain of lines, each of which is looked at with its next.
 _BREAKS = "-/?&="  # signs after which a long word may be broken before the line is full
-_PROSE_WORDS, _PROSE_HAN = 2, 6  # words, or Chinese letters, of a line that may have wrapped
+_PROSE_WORDS, _PROSE_HAN = 3, 6  # words, or Chinese letters, of a line that may have wrapped
 _MOST_LINES = 40  # of one chain
 _MOST_IN_ROW = 16  # texts
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

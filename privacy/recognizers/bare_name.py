@@ -78,7 +78,7 @@ def _may_be_given(words: Sequence[_Word], index: int) -> bool:
     """Whether a word of no list stands where a given name does, in front of a surname."""
     if index + 1 >= len(words) or words[index + 1].after_comma:
         return False
-    is_strange = words[index].kind in (Kind.STRANGE, Kind.FORM, Kind.MAYBE_SURNAME, Kind.PAGE)
+    is_strange = words[index].kind in (Kind.STRANGE, Kind.FORM, Kind.MAYBE_SURNAME)
     return is_strange and words[index + 1].kind is Kind.SURNAME
 
 

@@ -24,8 +24,10 @@ class EmailRecognizer(ScreenRecognizer):
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern(
             "address",
-            r"(?<![\p{Latin}0-9.!#$%&'*+/=?^_`{|}~-])"
-            r"[\p{Latin}0-9_](?:[\p{Latin}0-9.!#$%&'*+/=?^_`{|}~-]{0,63})"
+            # Of the signs that RFC 5322 allows, those that part words in code are left out: "=" in
+            # "USER=ann@example.org" belongs to no address.
+            r"(?<![\p{Latin}0-9.!%&'*+^_~-])"
+            r"[\p{Latin}0-9_](?:[\p{Latin}0-9.!%&'*+^_~-]{0,63})"
             r"[@＠](?:[\p{Latin}0-9](?:[\p{Latin}0-9-]{0,62})\.)+\p{Latin}{2,24}"
             r"(?![\p{Latin}0-9-])",
             0.95,

@@ -9,7 +9,7 @@ from privacy.labels import LABELS
 from privacy.presidio import Pattern, ScreenRecognizer
 
 _VERSION = r"(?<!(?i:version|release|build|firmware|\bver|\bv)[ .:]{0,2})(?<![A-Za-z0-9_.-])"
-_REST = r"(?:\.\d{1,3}){3}(?:/\d{1,2}|:\d{2,5})?(?![A-Za-z0-9_-])(?!\.\d)"
+_REST = r"(?:\.\d{1,3}){3}(?::\d{2,5})?(?![A-Za-z0-9_-])(?!\.\d)"
 _FEWEST_GROUPS = 3  # of an IPv6 address; "de::fa" is more likely a path in a program
 
 
@@ -33,7 +33,7 @@ class IpAddressRecognizer(ScreenRecognizer):
         Pattern("IPv4 like a version", _VERSION + r"\d" + _REST, 0.3),
         Pattern(
             "IPv6",
-            r"(?<![A-Za-z0-9_:.])(?:[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{0,4}){2,7}(?:%\w+|/\d{1,3})?"
+            r"(?<![A-Za-z0-9_:.])(?:[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{0,4}){2,7}(?:%\w+)?"
             r"(?![A-Za-z0-9_:])",
             0.75,
         ),
