@@ -40,11 +40,3 @@ benchmark-redaction: setup-dev  ## Measure leaks and false covers on SCREENS mad
 
 clean:  ## Remove what was built here; the wheel cache and the models stay
 	rm -rf .venv demo-trace .mypy_cache .ruff_cache .pytest_cache .hypothesis
-
-TRAINING := .cache/line-reader
-train-line-reader: setup-dev  ## Train the net that reads plain lines (Debian: apt-get, dpkg); resumes where it stopped
-	@.venv/bin/pip install --quiet -e '.[training]'
-	@$(PYTHON) -m training.line_reader.fonts $(TRAINING)/fonts
-	@$(PYTHON) -m training.line_reader.train $(TRAINING)/fonts $(TRAINING)
-	@$(PYTHON) -m training.line_reader.export $(TRAINING)/line_reader.pt perception/models/line_reader.onnx
-	@$(PYTHON) -m training.line_reader.evaluate $(TRAINING)/fonts

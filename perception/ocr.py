@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from perception.errors import OcrUnavailable
 from perception.geometry import Rect
-from perception.line_words import widest_gap
-from perception.ocr_engine import LargeReading, read_lines, start_engine
+from perception.line_words import is_apart
+from perception.ocr_engine import LineReading, read_lines, start_engine
 from perception.pixels import Mask, ink, text_blocks
 from perception.plain_text import PlainTextReader, without
 from perception.screen import TextRun
@@ -35,7 +35,7 @@ class TextReader:
 
     def __init__(self) -> None:
         self._engine: Any = None
-        self._plain = PlainTextReader(None, self._read_lines)
+        self._plain = PlainTextReader(self._read_lines)
         self._kept: OrderedDict[bytes, tuple[TextLine, ...]] = OrderedDict()
 
     def read(
@@ -51,7 +51,7 @@ class TextReader:
         height, width = pixels.shape[:2]
         marks = ink(pixels)
         plain = self._plain.read(pixels, marks, regions)
-        found = [_widened(part) for line in plain for part in _parted(line, widest_gap(line))]
+        found = [_widened(part) for line in plain for part in _parted(line, is_apart(line))]
         pixels, marks = without(pixels, marks, plain)
         for region in text_blocks(marks if regions is None else _only(marks, regions)):
             for tile in tiles(region.clipped(width, height), marks):
@@ -70,7 +70,7 @@ class TextReader:
         self._kept.clear()
         self._plain.close()
 
-    def _read_lines(self, lines: list[NDArray[np.uint8]]) -> list[LargeReading]:
+    def _read_lines(self, lines: list[NDArray[np.uint8]]) -> list[LineReading]:
         if lines and self._engine is None:
             self._engine = start_engine()
         return read_lines(self._engine, lines)
@@ -103,7 +103,7 @@ class TextReader:
         rows = zip(answer.boxes, answer.txts, answer.scores, words, strict=True)
         for corners, text, score, pieces in rows:
             line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
-            for part in _parted(line, _GAP * line.box.h):
+            for part in _parted(line, _detected_apart(line.box.h)):
                 yield _widened(part)
 
 
@@ -151,11 +151,15 @@ def _is_same_place(a: Rect, b: Rect) -> bool:
     return shared > 0.6 * min(a.area, b.area)
 
 
-def _parted(line: TextLine, gap: float) -> Iterator[TextLine]:
-    """The line, cut where more than ``gap`` pixels show that two texts stand side by side."""
+def _detected_apart(height: int) -> Callable[[TextRun, TextRun], bool]:
+    return lambda before, after: after.box.x - before.box.right > _GAP * height
+
+
+def _parted(line: TextLine, is_apart: Callable[[TextRun, TextRun], bool]) -> Iterator[TextLine]:
+    """The line, cut where a wide gap shows that two texts only stand side by side."""
     groups: list[list[TextRun]] = []
     for word in line.words:
-        if groups and word.box.x - groups[-1][-1].box.right <= gap:
+        if groups and not is_apart(groups[-1][-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])

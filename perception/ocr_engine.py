@@ -74,8 +74,8 @@ def start_engine() -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class LargeReading:
-    """What the large recognizer read in one line, letter by letter."""
+class LineReading:
+    """What the recognizer read in one line, letter by letter."""
 
     text: str = field(repr=False)
     score: float  # 0.0–1.0
@@ -83,7 +83,7 @@ class LargeReading:
     places: tuple[float, ...]  # where each stands, in pixels of the line's picture
 
 
-def read_lines(engine: Any, lines: Sequence[Any]) -> list[LargeReading]:
+def read_lines(engine: Any, lines: Sequence[Any]) -> list[LineReading]:
     """Read BGR pictures of single lines, without looking for lines in them.
 
     Raises:
@@ -99,10 +99,10 @@ def read_lines(engine: Any, lines: Sequence[Any]) -> list[LargeReading]:
         # Its message may quote what it read: only its type is told.
         raise OcrUnavailable(f"text recognition failed ({type(error).__name__})") from None
     rows = zip(lines, answer.txts, answer.scores, answer.word_results, strict=True)
-    return [_large_reading(*row) for row in rows]
+    return [_line_reading(*row) for row in rows]
 
 
-def _large_reading(line: Any, text: str, score: float, info: Any) -> LargeReading:
+def _line_reading(line: Any, text: str, score: float, info: Any) -> LineReading:
     from rapidocr.ch_ppocr_rec.typings import WordType  # noqa: PLC0415 - loaded with the engine
 
     width = line.shape[1] / max(1.0, float(info.line_txt_len))  # pixels to a column
@@ -116,7 +116,7 @@ def _large_reading(line: Any, text: str, score: float, info: Any) -> LargeReadin
                 places.append((column + 0.5) * width)
             letters.append(letter)
             places.append((column + 0.5) * width)
-    return LargeReading(str(text), float(score), tuple(letters), tuple(places))
+    return LineReading(str(text), float(score), tuple(letters), tuple(places))
 
 
 class LineRecognizer:
