@@ -32,6 +32,7 @@ _LONG_WORD = 8  # letters; shorter words are not broken in two
 _LONGEST = 120  # characters of each text next to the border; a wrapped key is longer than this
 # nowhere but in a chain of lines, each of which is looked at with its next.
 _BREAKS = "-/?&="  # signs after which a long word may be broken before the line is full
+_OPEN_ENDS = "=?&@/"  # a text that ends with one of these goes on in the next
 _PROSE_WORDS, _PROSE_HAN = 3, 6  # words, or Chinese letters, of a line that may have wrapped
 _MOST_LINES = 40  # of one chain
 _MOST_IN_ROW = 16  # texts
@@ -130,6 +131,7 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
             if may_cross(element, under):
                 yield from _wrapped(element, under, _edge(texts, index))
     yield from _rows(texts, right, may_cross)
+    yield from _continued([e for e in elements if _text(e) and not _is_apart(e)])
     yield from _chains(texts, below)
 
 
@@ -233,6 +235,14 @@ def _pair(first: Element, second: Element, gap: str) -> Passage:
             _Piece(second.id, start, start + len(after), 0),
         ),
     )
+
+
+def _continued(texts: Sequence[Element]) -> Iterator[Passage]:
+    """Texts one after another in reading order, of which the first ends as "?token=" does."""
+    for before, after in pairwise(texts):
+        if _text(before)[-1] in _OPEN_ENDS and before.box.y <= after.box.bottom:
+            pair = _pair(before, after, "")
+            yield replace(pair, is_row=True)
 
 
 def _chains(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Passage]:

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TypeVar
 
@@ -14,14 +13,13 @@ from perception.geometry import Rect
 from perception.screen import Element, Screen, Window
 from perception.vocabulary import Source
 from privacy.avatars import AVATAR_RULE, AVATAR_SCORE, unread_avatars
-from privacy.columns import column_spans
+from privacy.draft import Draft, Drafter, learn
 from privacy.errors import PrivacyError, RedactionFailed
 from privacy.hiding import Hidden, hide, literal_placeholders, without_issued
-from privacy.initials import Initials, as_person, find_initials
-from privacy.neighbours import LabelledText, labelled_texts
+from privacy.initials import as_person
+from privacy.inner import shown_inside
 from privacy.paint import Patch, paint
-from privacy.passages import passages
-from privacy.passwords import RULE, PasswordFields, is_protected, without_passwords
+from privacy.passwords import PasswordFields, is_protected, without_passwords
 from privacy.pictures import Pictures
 from privacy.redacted import (
     Finding,
@@ -33,36 +31,14 @@ from privacy.redacted import (
 )
 from privacy.regions import regions, title_bar
 from privacy.rules import Rules
-from privacy.span import Finder, Span, merged, trimmed
+from privacy.span import Finder
 from privacy.vault import PLACEHOLDER, Vault
 
 PROTECTED_MARK = "<PASSWORD>"  # written over a password field; stands for nothing that is known
-_SECRETS = frozenset({"PASSWORD", "KEY", "TOKEN"})
 _PASSES = 5  # over one screen, until no new value turns up; two are the rule
 _NOWHERE = Rect(0, 0, 0, 0)
 
 _Result = TypeVar("_Result")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A screen on its way: the private spans of each text, and what was hidden so far."""
-
-    spans: dict[str, list[Span]] = field(default_factory=dict, repr=False)
-    extra: dict[int, list[Span]] = field(default_factory=dict, repr=False)
-    initials: dict[int, Initials] = field(default_factory=dict, repr=False)
-    findings: list[Finding] = field(default_factory=list)
-    patches: dict[Rect, list[str]] = field(default_factory=dict)
-
-    def of(self, element: Element) -> list[Span]:
-        """All spans of the text that the element shows."""
-        text = element.value or element.name
-        return [*self.spans.get(text, ()), *self.extra.get(element.id, ())]
-
-    def cover(self, box: Rect, label: str) -> None:
-        labels = self.patches.setdefault(box, [])
-        if label not in labels:
-            labels.append(label)
 
 
 class Redactor:
@@ -71,6 +47,7 @@ class Redactor:
     def __init__(self, analyzer: Finder, vault: Vault, rules: Rules | None = None) -> None:
         self._analyzer = analyzer
         self._vault = vault
+        self._drafter = Drafter(analyzer, vault)
         self._password_fields = PasswordFields()
         self._pictures = Pictures(vault, (rules or Rules()).ignored_types)
         vault.exempt((rules or Rules()).never_private)
@@ -98,7 +75,7 @@ class Redactor:
     def _redact_text(self, text: str) -> RedactedText:
         literal = literal_placeholders(text, trusted=self._vault)
         (found,) = self._analyzer.find([text])
-        self._learn(text, found)
+        learn(self._vault, text, found)
         pieces: list[str] = []
         findings: list[Finding] = []
         spans = without_issued(text, [*found, *literal], self._vault)
@@ -116,12 +93,7 @@ class Redactor:
         started = perf_counter()
         revealed = self._password_fields.revealed(screen.elements)
         elements = without_passwords(screen.elements, revealed)
-        draft = self._analyzed(elements, screen)
-        self._reveal(elements, revealed, draft)
-        shot = screen.screenshot
-        draft.initials = find_initials(
-            elements, draft.spans, draft.extra, self._vault, shot.pixels, shot.pixel_map.scale
-        )
+        draft = self._drafter.draft(screen, elements, revealed)
         for _ in range(_PASSES):
             version = self._vault.version
             draft.findings.clear()
@@ -157,44 +129,8 @@ class Redactor:
         self._check(redacted)
         return redacted
 
-    def _analyzed(self, elements: Sequence[Element], screen: Screen) -> _Draft:
-        """Find everything private on the screen first, so that the vault knows it everywhere."""
-        texts = [text for e in elements for text in (e.name, e.value, e.description) if text]
-        texts += [text for w in screen.windows for text in (w.title, w.program) if text]
-        texts = list(dict.fromkeys([*texts, *screen.notes]))
-        labelled = list(labelled_texts(elements))
-        found = self._analyzer.find([*texts, *(pair.line for pair in labelled)])
-        draft = _Draft()
-        for text, spans in zip(texts, found[: len(texts)], strict=True):
-            draft.spans[text] = [*spans, *literal_placeholders(text)]
-            self._learn(text, spans)
-        for pair, spans in zip(labelled, found[len(texts) :], strict=True):
-            inside = [_whole(pair, span) for span in spans if span.start >= pair.offset]
-            draft.extra.setdefault(pair.element, []).extend(inside)
-            self._learn(pair.text, inside)
-        self._keep_company(elements, draft)
-        self._cross_borders(elements, draft)
-        return draft
-
-    def _keep_company(self, elements: Sequence[Element], draft: _Draft) -> None:
-        """Find what is private because of the column or list that it stands in."""
-        found = {e.id: draft.of(e) for e in elements}
-        for number, span in list(column_spans(elements, found)):
-            draft.extra.setdefault(number, []).append(span)
-        for element in elements:
-            self._learn(element.value or element.name, draft.extra.get(element.id, ()))
-
-    def _cross_borders(self, elements: Sequence[Element], draft: _Draft) -> None:
-        """Find what is private in neighbours taken together: values that were split or wrapped."""
-        joined = list(passages(elements, draft.spans))
-        found = self._analyzer.find([passage.text for passage in joined])
-        for passage, spans in zip(joined, found, strict=True):
-            for span in spans:
-                for element, part in passage.parts(span):
-                    draft.extra.setdefault(element, []).append(part)
-
     def _avatars(
-        self, elements: Sequence[Element], draft: _Draft, screen: Screen
+        self, elements: Sequence[Element], draft: Draft, screen: Screen
     ) -> Iterator[Finding]:
         """The avatars whose letters could not be read."""
         found = {e.id: [*draft.of(e), *self._vault.known(e.value or e.name)] for e in elements}
@@ -203,21 +139,7 @@ class Redactor:
             box = avatar.box.clipped(screen.width, screen.height)
             yield Finding("PERSON", placeholder, box, AVATAR_SCORE, "picture", AVATAR_RULE, 0)
 
-    def _reveal(self, elements: Sequence[Element], revealed: frozenset[int], draft: _Draft) -> None:
-        """Count the whole text of each readable password field as a password."""
-        for element in elements:
-            text = element.value or element.name
-            whole = trimmed(text, Span(0, len(text), "PASSWORD", 1.0, RULE))
-            if element.id in revealed and whole is not None:
-                draft.extra.setdefault(element.id, []).append(whole)
-                self._learn(text, [whole])
-
-    def _learn(self, text: str, spans: Sequence[Span]) -> None:
-        """Tell the vault what was found: whole values first, then what lies inside them."""
-        for span in (*merged(spans), *spans):
-            self._vault.learn(span.type, text[span.start : span.end])
-
-    def _element(self, element: Element, draft: _Draft, screen: Screen) -> RedactedElement:
+    def _element(self, element: Element, draft: Draft, screen: Screen) -> RedactedElement:
         if is_protected(element):
             draft.cover(element.box, PROTECTED_MARK)
             draft.findings.append(
@@ -245,7 +167,7 @@ class Redactor:
         )
 
     def _field(
-        self, element: Element, text: str, draft: _Draft, screen: Screen, *, is_value: bool = False
+        self, element: Element, text: str, draft: Draft, screen: Screen, *, is_value: bool = False
     ) -> str:
         """One text of an element with placeholders; its places are noted to be painted."""
         if not text:
@@ -260,13 +182,23 @@ class Redactor:
             hidden = hide(text, spans, self._vault)
         scale = screen.screenshot.pixel_map.scale
         for one in hidden.hidden:
-            for box in regions(element, text, one.span, is_value=is_value, scale=scale):
+            value = text[one.span.start : one.span.end]
+            places = regions(element, text, one.span, is_value=is_value, scale=scale)
+            if self._is_hidden_inside(element, value, draft):
+                places = []
+            for box in places:
                 visible = box.clipped(screen.width, screen.height)
                 draft.cover(visible, one.placeholder)
                 draft.findings.append(_finding(one, visible, _source(element), element.id))
         return hidden.text
 
-    def _window(self, window: Window, draft: _Draft, screen: Screen) -> RedactedWindow:
+    def _is_hidden_inside(self, element: Element, value: str, draft: Draft) -> bool:
+        """Whether smaller elements inside this one show the value, and each of them hides it."""
+        inner = shown_inside(element, value, draft.elements)
+        shown = [hide(e.value or e.name, draft.of(e), self._vault).text for e in inner]
+        return bool(shown) and not any(value in rest for rest in shown)
+
+    def _window(self, window: Window, draft: Draft, screen: Screen) -> RedactedWindow:
         hidden = hide(window.title, draft.spans.get(window.title, ()), self._vault)
         if hidden.hidden:
             scale = screen.screenshot.pixel_map.scale
@@ -284,7 +216,7 @@ class Redactor:
             is_dialog=window.is_dialog,
         )
 
-    def _aside(self, text: str, draft: _Draft, source: str) -> str:
+    def _aside(self, text: str, draft: Draft, source: str) -> str:
         """A text that is not drawn on the screen, with placeholders."""
         hidden = hide(text, draft.spans.get(text, ()), self._vault)
         draft.findings += [_finding(one, _NOWHERE, source, 0) for one in hidden.hidden]
@@ -312,14 +244,6 @@ def _closed(work: Callable[[], _Result], subject: str) -> _Result:
     except Exception as error:  # noqa: BLE001 - fail closed: no error may pass with raw text in it
         failure = RedactionFailed(f"{subject} could not be redacted ({type(error).__name__})")
     raise failure
-
-
-def _whole(pair: LabelledText, span: Span) -> Span:
-    """The span in the labelled text alone; a secret there is all of it, spaces and all."""
-    end = span.end - pair.offset
-    if span.type in _SECRETS and span.start == pair.offset and "\n" not in pair.text:
-        end = len(pair.text)
-    return Span(span.start - pair.offset, end, span.type, span.score, span.rule)
 
 
 def _source(element: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from privacy.labels import after_label
@@ -25,6 +26,7 @@ _LABEL = rf"(?<![\p{{Latin}}\p{{N}}_]){_KINDS}"
 _NUMBER = r"(?:[ \t-]?(?:no|nr|num|number|nummer|número|id|#|№|n[º°])\.?)"
 _VALUE = r"[\p{Lu}\d\p{Han}][A-Z\d]*(?:[ ./-]?[A-Z\d]+){0,8}"
 _END = r"(?![A-Za-z0-9_@])"
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
 _FEWEST_DIGITS = 3
 _PLATE = 6  # letters and digits of a British number plate and its like
 
@@ -86,6 +88,8 @@ class LabelledIdRecognizer(ScreenRecognizer):
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:
+        if _DATE.fullmatch(pattern_text):
+            return False
         digits = sum(map(str.isdigit, pattern_text))
         length = sum(map(str.isalnum, pattern_text))
         is_plate = digits == _FEWEST_DIGITS - 1 and length >= _PLATE

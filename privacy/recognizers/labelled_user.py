@@ -31,6 +31,17 @@ class LabelledUserRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            "said in a sentence",
+            r"(?i:(?<!\p{L})(?:login|log-in|user(?:[ -]?name)?|usuario|benutzer(?:name)?|account)"
+            r"[ \t]+(?:is|ist|lautet|es)[ \t:]+)(?P<value>[a-z][\w.-]{2,31})(?![\w@]|\.\w)",
+            0.7,
+        ),
+        Pattern(
+            "said in Chinese",
+            r"(?:用户名|账号|账户|登录名)[ \t]?(?:是|为)[ \t]?(?P<value>[A-Za-z][\w.-]{1,31})",
+            0.8,
+        ),
+        Pattern(
             "label",
             after_label("USER") + r"(?P<value>@?[\p{L}\p{N}][\w.+-]{1,39})(?![A-Za-z0-9_@])",
             0.85,
