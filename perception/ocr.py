@@ -166,11 +166,28 @@ def _parted(line: TextLine, is_apart: Callable[[TextRun, TextRun], bool]) -> Ite
     if len(groups) < 2:
         yield line
         return
+    position = 0
     for group in groups:
         box = group[0].box
         for word in group[1:]:
             box = box.union(word.box)
-        yield TextLine(" ".join(word.text for word in group), box, line.score, tuple(group))
+        text, position = _as_read(line.text, group, position)
+        yield TextLine(text, box, line.score, tuple(group))
+
+
+def _as_read(text: str, words: Sequence[TextRun], position: int) -> tuple[str, int]:
+    """The words as they stand in a line's text from ``position`` on, and where they end.
+
+    Chinese letters, and digits among them, are told one by one and have no spaces between them.
+    """
+    start, end = -1, position
+    for word in words:
+        place = text.find(word.text, end)
+        if place < 0:
+            return " ".join(word.text for word in words), position
+        start = place if start < 0 else start
+        end = place + len(word.text)
+    return text[start:end], end
 
 
 def _widened(line: TextLine) -> TextLine:

@@ -127,7 +127,7 @@ class LineRecognizer:
 
     def __init__(self, recognizer: Any, threads: int) -> None:
         self._recognizer = recognizer
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ocr")
+        self._threads = threads
         self._kept: OrderedDict[bytes, tuple[str, float, Any]] = OrderedDict()
 
     def __call__(self, request: Any) -> Any:
@@ -135,7 +135,9 @@ class LineRecognizer:
         images = request.img if isinstance(request.img, list) else [request.img]
         keys = [_key(image) for image in images]
         new = {key: image for key, image in zip(keys, images, strict=True) if key not in self._kept}
-        fresh = dict(zip(new, self._pool.map(self._read, new.values()), strict=True))
+        # Threads only for as long as there is something to read: nobody forks beside one.
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="ocr") as pool:
+            fresh = dict(zip(new, pool.map(self._read, new.values()), strict=True))
         known = {key: fresh[key] if key in fresh else self._kept[key] for key in keys}
         for key, reading in known.items():
             self._kept[key] = reading
@@ -146,8 +148,7 @@ class LineRecognizer:
         return self._output(images, texts, scores, words)
 
     def close(self) -> None:
-        """Forget every reading and end the threads."""
-        self._pool.shutdown()
+        """Forget every reading."""
         self._kept.clear()
 
     def _read(self, image: Any) -> tuple[str, float, Any]:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -219,14 +223,31 @@ LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _ALL = frozenset(label for labels in LABELS.values() for label in labels)
 _DECORATION = re.compile(r"\s*(?:\((?:required|optional|pflichtfeld)\)|[:：*=\s])+$", re.IGNORECASE)
 _LONGEST = max(map(len, _ALL))
+_SHORTEST_MISREAD = 7  # letters of a label of which one may be misread
+_SECRETS = tuple(
+    label
+    for kind in ("PASSWORD", "KEY", "TOKEN", "CODE")
+    for label in LABELS[kind]
+    if len(label) >= _SHORTEST_MISREAD
+)
 
 
+@lru_cache(maxsize=4096)
 def label_in(text: str) -> str:
-    """The label that ``text`` is, without its colon or asterisk, or "" if it is none."""
+    """The label that ``text`` is, without its colon or asterisk, or "" if it is none.
+
+    A letter too many, too few or wrong does no harm to the label of a secret.
+    """
     bare = _DECORATION.sub("", text).strip()
     if not bare or len(bare) > _LONGEST:
         return ""
-    return bare if bare.casefold() in _ALL else ""
+    low = bare.casefold()
+    if low in _ALL:
+        return bare
+    if len(low) < _SHORTEST_MISREAD:
+        return ""
+    best = process.extractOne(low, _SECRETS, scorer=Levenshtein.distance, score_cutoff=1)
+    return str(best[0]) if best else ""
 
 
 def alternatives(*types: str) -> str:

@@ -42,7 +42,6 @@ _TOKEN = re.compile(r"(?=\S*[\d+/=_%-])\S{16,}")
 # KEY=, "key": at the beginning of a line.
 _BEGINS = re.compile(r"[\"']?[A-Za-z][\w.-]{1,40}[\"']?\s?[=:]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")  # no number goes on in it
-_FIRST_WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+(?=\s*$)")
 # Controls stand apart: two buttons side by side are no sentence.
 _APART = MENU_ROLES | {
     Role.BUTTON,
@@ -147,11 +146,8 @@ def _is_apart(element: Element) -> bool:
 
 def _is_open(text: str, found: Mapping[str, Sequence[Span]], *, first: bool) -> bool:
     """Whether the first or last word is no plain word of interfaces and not all text is hidden."""
-    word = (_FIRST_WORD if first else _LAST_WORD).search(text)
-    if word is None:
-        return False
-    is_number = any(map(str.isdigit, word.group()))
-    if interface_words().is_interface(word.group()) and not is_number:
+    word = text.split()[0 if first else -1]
+    if interface_words().is_interface(word) and not any(map(str.isdigit, word)):
         return False
     return not any(s.start == 0 and s.end >= len(text.rstrip()) for s in found.get(text, ()))
 

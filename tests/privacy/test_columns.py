@@ -94,7 +94,7 @@ def test_what_stands_apart_from_the_list_is_left_alone(apart: list[Element]) -> 
 
 
 def test_everything_like_a_name_under_a_heading_for_names_is_a_name() -> None:
-    column = _list("Surname", "Oyelaran", "Kern", "12.5", "settings", "")
+    column = _list("Surname", "Oyelaran", "qwx 12", "Kern", "12.5", "settings", "")
     assert _found(column + _table("City", "Since")) == ["Kern", "Oyelaran"]
     assert _found(_list("姓", "谈", "陶", "徐") + _table("邮箱", "手机")) == ["徐", "谈", "陶"]
 
@@ -138,6 +138,14 @@ def test_a_list_without_end_is_taken_in_pieces() -> None:
     people = _list(*["Oyelaran Adeyemi"] * 260)
     spans = list(column_spans(people, _known(people, "PERSON", *range(1, 180))))
     assert {number for number, _ in spans} == set(range(180, 201))
+
+
+def test_a_rare_name_in_a_list_of_names_is_hidden_in_the_conversation_too(board, redactor) -> None:
+    for row, name in enumerate(("王小明", "李建国", "张秀英", "逯雍")):
+        board.text(20, 20 + 30 * row, name)
+    board.text(300, 20, "逯雍 joined")
+    names = [e.name for e in redactor.redact(board.screen()).elements]
+    assert names[3:] == ["<PERSON_4>", "<PERSON_4> joined"]
 
 
 def test_a_person_of_the_list_is_hidden_in_the_conversation_too(board, redactor) -> None:

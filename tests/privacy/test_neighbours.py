@@ -134,3 +134,28 @@ def test_a_tall_text_is_labelled_beside_its_first_lines_only() -> None:
 def test_a_tall_text_that_begins_far_left_of_the_labels_end_has_it_not_for_its_label() -> None:
     label = (Role.TEXT, "Password:", "", Rect(10, 10, 300, 20))
     assert not _lines(label, (Role.TEXT, "moonlight", "", Rect(100, 10, 400, 700)))
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Contraseñla", "contraseña"),
+        ("Passw0rd:", "password"),
+        ("Passwort", "Passwort"),
+        ("Pasta", ""),
+    ],
+)
+def test_a_secrets_label_is_known_with_one_letter_misread(text: str, label: str) -> None:
+    assert label_in(text) == label
+
+
+def test_a_label_whose_words_were_read_apart_is_one_label(board, redactor) -> None:
+    x = 20
+    for word in ("Medical", "record", "no."):
+        x = board.text(x, 20, word).box.right + 6
+    board.text(x + 60, 20, "89152522")
+    for word in ("one", "two", "three", "four", "five"):
+        x = board.text(x + 6, 80, word).box.right
+    names = [e.name for e in redactor.redact(board.screen()).elements]
+    assert names[3] == "<ID_1>"
+    assert names[:3] == ["Medical", "record", "no."]

@@ -102,6 +102,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("护照号：E12345678", ["ID E12345678"]),
         ("Policy #: 4711-0815", ["ID 4711-0815"]),
         ("Account: Settings", []),
+        ("Account: 12.02.2026", []),
         ("Passport: valid", []),
         ("Case number: 12", []),
         ("Account number: 123456789012345678901234567890", []),
