@@ -39,7 +39,9 @@ TEXTS = st.lists(st.one_of(st.text(max_size=30), PRIVATE), max_size=6).map("".jo
 SPACED = st.lists(st.one_of(st.text(max_size=20), PRIVATE), max_size=6).map(" ".join)
 ANY = st.one_of(TEXTS, SPACED)
 CALM = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
