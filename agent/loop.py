@@ -72,6 +72,7 @@ class Loop:
         self._taken = 0
         self._watch = Watch(settings.bounds.seconds)
         self._view: View | None = None  # the first look, until the first step takes it
+        self._task = ""  # the whole task, with every value hidden that a screen has taught since
 
     def run(self, task: str) -> RunResult:
         """Do ``task`` (the person's raw words).
@@ -83,6 +84,7 @@ class Loop:
         """
         self._watch = Watch(self._bounds.seconds)
         plan = self._read(task)
+        self._task = plan.task
         try:
             self._reporter.planned(plan)
             for instruction in plan.instructions:
@@ -93,7 +95,7 @@ class Loop:
         except (KeyboardInterrupt, Interrupted):
             self._actor.release()
             outcome, reason = RunOutcome.INTERRUPTED, messages.interrupted()
-        result = RunResult(plan.task, outcome, reason, tuple(self._steps), self._watch.elapsed)
+        result = RunResult(self._task, outcome, reason, tuple(self._steps), self._watch.elapsed)
         self._reporter.ended(result)
         return result
 
@@ -140,6 +142,8 @@ class Loop:
     def _step(self, plan: Plan, instruction: Instruction) -> StepResult:
         view, self._view = self._view or self._looker.look(), None
         instruction = self._hidden(instruction)
+        self._task = self._looker.hider.redact_text(self._task).text
+        plan = replace(plan, task=self._task)
         number = len(self._steps) + 1
         self._reporter.looked(number, instruction, view.seen, view.redacted)
         step = StepResult(

@@ -369,6 +369,22 @@ def test_a_name_that_the_screen_teaches_is_hidden_in_the_task_as_well(run):
     assert "zqx-ravens" not in json.dumps(steps)
 
 
+def test_a_name_that_a_later_screen_teaches_is_hidden_in_what_comes_after(run):
+    desktop = form()
+    react = desktop.react
+
+    def learn(d, a, t):
+        react(d, a, t)
+        d.elements["mail"] = raw(9, Role.TEXT, "User name: zqx-ravens")
+
+    desktop.react = learn
+    ran = run(desktop, 'click Store, type "zqx-ravens" into To')
+    assert [text for _, text, _ in desktop.did][-1] == "zqx-ravens"
+    assert "zqx-ravens" not in ran.result.task
+    last = [line for line in ran.told if line["event"] == "step"][-1]
+    assert "zqx-ravens" not in json.dumps(last)
+
+
 @pytest.mark.parametrize("task", ["", " \n", "...", "，。"])
 def test_an_empty_task_is_refused_before_anything_is_looked_at(run, task):
     desktop = form()
