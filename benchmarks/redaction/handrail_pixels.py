@@ -7,6 +7,7 @@ that no screen helps the next: no text is remembered, no value is known from els
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +37,11 @@ class Handrail:
     def forget(self) -> None:
         """Start anew with nothing but the loaded models."""
         self._analyzer = Analyzer(self._rules)
-        self._analyzer._engine = self._language  # type: ignore[assignment]
+        self._analyzer._engine = self._language
         self._senses = Senses(tree=False)
         if self._senses._reader is not None:
             self._senses._reader._engine = self._ocr
+        self._ocr.text_rec.close()  # it keeps readings of lines by their pixels
         self._redactor = Redactor(self._analyzer, Vault(), self._rules)
         # What else is loaded at the first use is loaded now, outside the time of the screen.
         self.redact(warm_up_picture())
@@ -56,7 +58,7 @@ class Handrail:
         return Redacted(np.array(redacted.image), tuple(regions), laps)
 
 
-def _loaded(holder: object) -> object:
+def _loaded(holder: object) -> Any:
     """The models inside; they must not be loaded again within the time of a screen.
 
     Raises:
