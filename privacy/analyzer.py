@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from privacy.errors import RedactionUnavailable
+from privacy.file_titles import as_title
 from privacy.folding import Folded, fold
 from privacy.recognizers.name_words import Kind, is_product, kind_of
 from privacy.rules import Rules
@@ -26,6 +27,7 @@ _REMEMBERED = 20_000  # texts whose findings are kept
 _NAME_SCORE = 0.75  # spaCy gives no score of its own
 _MOST_NAME_WORDS = 5
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+_IN_TITLES = frozenset({"PERSON", "COMPANY"})  # what the name of a file may hold
 _MODEL_RULE = "SpacyRecognizer"
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "della", "di", "da", "la", "le"})
 # Verbs that begin an order and are nobody's name ("Mark" and "Bill" are), before two more words.
@@ -120,9 +122,14 @@ class Analyzer:
     def _in_all_forms(self, engine: Engine, texts: list[str]) -> dict[str, tuple[Span, ...]]:
         """The findings in the texts as they are, and in their folded copies where these differ."""
         folded = {text: fold(text) for text in texts}
+        titles = {text: title for text in texts if (title := as_title(text)) != text}
         forms = [form for text in texts for form in (text, folded[text].text)]
-        found = self._analyzed(engine, list(dict.fromkeys(forms)))
-        return {text: _unfolded(text, folded[text], found) for text in texts}
+        found = self._analyzed(engine, list(dict.fromkeys([*forms, *titles.values()])))
+        result = {text: _unfolded(text, folded[text], found) for text in texts}
+        for text, title in titles.items():
+            named = [span for span in found[title] if span.type in _IN_TITLES]
+            result[text] = tuple(sorted({*result[text], *named}, key=lambda s: (s.start, s.end)))
+        return result
 
     def _analyzed(self, engine: Engine, texts: list[str]) -> dict[str, tuple[Span, ...]]:
         found: dict[str, list[Span]] = {text: [] for text in texts}

@@ -16,6 +16,7 @@ from perception.screen import Element
 from perception.vocabulary import Role
 from privacy.labels import LABELS, label_in
 from privacy.span import Span, merged
+from privacy.tables import headings
 from privacy.vocabulary import chinese_surnames, chinese_words, interface_words
 
 RULE = "column"
@@ -28,17 +29,9 @@ _SET_OFF = 1.2  # of the usual pitch: a heading stands further from the list abo
 _ALIKE_HEIGHT = 2.0  # ratio: recognized lines are as high as their letters happen to be
 _SHARE = 0.35  # of a list: in cards every second line is a name
 _LOGIN_SHARE = 0.2  # every second line is a login, of which some are addresses
-_LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
 _LEAST_KNOWN = 3  # entries that are known, before others are taken for their like
 _MOST_OF_TEXT = 0.8  # of an entry's letters that must be private to make it a known one
 _MOST_ENTRIES = 200
-# A heading over what a table of files or goods holds: "Name" beside these is no person's.
-_OF_THINGS_LINE = """
-size|type|kind|modified|date modified|last modified|version|price|quantity|qty|sku|größe|typ
-geändert|änderungsdatum|version|preis|menge|tamaño|tipo|modificado|versión|precio|cantidad|大小|类型|修改日期
-修改时间|版本|价格|数量|单价
-"""
-_OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
 _BULLET = r"^[\W_]*"
 _PERSON = re.compile(
     _BULLET + r"(?P<value>(?:[^\W\d_][\w'’.-]*,?[ \t]+){0,3}[^\W\d_][\w'’.-]*\.?)[\W_]*$"
@@ -51,7 +44,6 @@ _CONTAINERS = frozenset(
     {Role.WINDOW, Role.DIALOG, Role.DOCUMENT, Role.GROUP, Role.LIST, Role.TABLE, Role.TOOL_BAR}
 )
 _PERSON_LABELS = frozenset({*LABELS["PERSON"], *LABELS["GIVEN"]})
-_PLAIN_NAME = "name"
 
 
 class _Likeness(Protocol):
@@ -79,7 +71,7 @@ def column_spans(
         An element's number and a span of its text.
     """
     texts = [e for e in elements if _is_entry(e)]
-    heads = {e.id for e in texts if _is_table_head(e, texts)}
+    heads = {e.id for e, label in headings(texts) if label.casefold() in _PERSON_LABELS}
     for column in _columns(texts, heads):
         if column.heading:
             rows = [e.box.center.y for e in texts if found.get(e.id)]
@@ -141,19 +133,6 @@ def _heads_more(above: Element, element: Element, usual: int) -> bool:
     """Whether a plain word set off from the entry above it begins another list: "Apps"."""
     is_set_off = element.box.y - above.box.y > _SET_OFF * usual
     return is_set_off and interface_words().is_interface(_text(element))
-
-
-def _is_table_head(heading: Element, texts: Sequence[Element]) -> bool:
-    """Whether a label for persons heads a table's column: there are others in its row.
-
-    "Name" among the headings of a table of files or goods heads no persons.
-    """
-    word = "" if heading.value else label_in(heading.name).casefold()
-    if word not in _PERSON_LABELS:
-        return False
-    row = [e for e in texts if abs(e.box.center.y - heading.box.center.y) < heading.box.h // 2]
-    is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
-    return len(row) >= _LEAST_HEADINGS and not (word == _PLAIN_NAME and is_of_things)
 
 
 def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int, Span]]:

@@ -14,6 +14,7 @@ from perception.screen import Element, Screen
 from privacy.columns import column_spans
 from privacy.hiding import literal_placeholders
 from privacy.initials import Initials, find_initials
+from privacy.lone_codes import lone_codes
 from privacy.neighbours import LabelledText, labelled_texts
 from privacy.passages import passages
 from privacy.passwords import RULE
@@ -92,9 +93,9 @@ class Drafter:
         return draft
 
     def _keep_company(self, elements: Sequence[Element], draft: Draft) -> None:
-        """Find what is private because of the column or list that it stands in."""
+        """Find what is private because of the column, the list or the page that it stands in."""
         found = {e.id: draft.of(e) for e in elements}
-        for number, span in list(column_spans(elements, found)):
+        for number, span in [*column_spans(elements, found), *lone_codes(elements)]:
             draft.extra.setdefault(number, []).append(span)
         for element in elements:
             learn(self._vault, element.value or element.name, draft.extra.get(element.id, ()))

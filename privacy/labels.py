@@ -87,7 +87,8 @@ zip|zip code|postcode|postal code|plz|postleitzahl|código postal|code postal|�
         "DATE_OF_BIRTH": _words(
             """
 date of birth|birth date|birthdate|dob|d.o.b.|born|born on|birthday|geburtsdatum|geburtstag
-geboren|geboren am|geb.|geb. am|fecha de nacimiento|nacimiento|f. nac.|f. nacimiento|fec. nac.
+geboren|geboren am|geb.|geb. am|geb|nac.|nac|fecha nac.|f.nac.
+née|birth|fecha de nacimiento|nacimiento|f. nac.|f. nacimiento|fec. nac.
 nacido el|nacida el|date of birth (dob)|d.o.b|date de naissance|né le|née le
 出生日期|生日|出生年月|出生
 """
@@ -158,7 +159,10 @@ personal access token|csrf token|令牌|访问令牌
             """
 user|username|user name|user id|userid|user-id|login|login name|login id|log in as|logged in as
 signed in as|sign in as|account user|handle|screen name|alias|nick|skype|twitter|instagram
-telegram|discord|github|benutzer|benutzername|benutzerkennung|anmeldename|angemeldet als
+telegram|discord|github|owner|assignee|reporter|author|opened by|created by|assigned to|run by
+besitzer|inhaber|titular|propietario|abierta por|creado por|erstellt von|geöffnet von|zuständig
+kürzel|alias|责任人|所有者|创建人|处理人|提交者
+benutzer|benutzername|benutzerkennung|anmeldename|angemeldet als
 usuario|nombre de usuario|identifiant|nom d'utilisateur|utilisateur|用户|用户名|用户名称|账户名
 登录名|昵称|微信|微信号|qq|qq号
 """
@@ -180,6 +184,15 @@ código de confirmación|código de un solo uso|código de seguridad|contraseña
 动态码
 """
         ),
+        "BACKUP_CODES": _words(
+            """
+backup codes|backup code|recovery codes|recovery code|reserve codes|emergency codes|scratch codes
+two-factor codes|guest pin|router pin|wps pin|device pin
+ersatzcodes|ersatz-codes|backup-codes|wiederherstellungscodes|notfallcodes|gäste-pin|gast-pin
+códigos de reserva|códigos de respaldo|códigos de recuperación|códigos de emergencia
+pin de invitados|pin para invitados|备用代码|备用码|恢复代码|恢复码|访客密码|应急代码
+"""
+        ),
         "WALLET": _words(
             """
 wallet|wallet address|bitcoin address|btc address|eth address|seed phrase|recovery phrase
@@ -197,6 +210,8 @@ monero address|litecoin address|ltc address|deposit address|recovery words|backu
 
 # Numbers of persons' papers and files, in the ways in which forms shorten "number".
 _NUMBERED = {
+    "{}": """
+mrn|patientenakte|police|policy|póliza|保单|病历|krankenakte|historia clínica|reisepassnummer""",
     "{} no|{} no.|{} number|{} id|{} #": """
 record|medical record|chart|insurance|insured|policy|patient|hospital|member|membership|case|claim
 account|customer|client|employee|student|passport|licence|license|tax|national insurance|nhs|health
@@ -244,6 +259,9 @@ def label_in(text: str) -> str:
     low = bare.casefold()
     if low in _ALL:
         return bare
+    either = next((part for part in map(str.strip, low.split("/")) if part in _ALL), "")
+    if either:
+        return either
     if len(low) < _SHORTEST_MISREAD:
         return ""
     best = process.extractOne(low, _SECRETS, scorer=Levenshtein.distance, score_cutoff=1)

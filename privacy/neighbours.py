@@ -15,6 +15,7 @@ from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, Role, Source, Stat
 from privacy.labels import LABELS, label_in
 from privacy.password_labels import is_password_label, names_password
 from privacy.rows import by_height, right_of
+from privacy.tables import cell_labels
 from privacy.vocabulary import interface_words
 
 _WIDEST_GAP = 14  # heights of the value between it and a label on its left
@@ -66,6 +67,7 @@ class LabelledText:
 def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
     """The texts that have a label: a field's own name, or what stands left of them or above."""
     beside = _Surroundings(elements)
+    cells = cell_labels(beside.texts)
     for element in beside.texts:
         text = element.value or element.name
         if not text or element.role in _NO_VALUES or text.rstrip().endswith((":", "：")):
@@ -80,7 +82,7 @@ def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
         if _is_plain(text):  # "Sign in" under "Password"
             label = "" if label == _EVERYDAY else label
         elif not label:
-            label = beside.above(element)
+            label = beside.above(element) or cells.get(element.id, "")
         if label:
             yield LabelledText(element.id, label, text)
 

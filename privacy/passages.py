@@ -34,7 +34,7 @@ _LONGEST = 120  # characters of each text next to the border; a wrapped key is l
 _BREAKS = "-/?&="  # signs after which a long word may be broken before the line is full
 _OPEN_ENDS = "=?&@/"  # a text that ends with one of these goes on in the next
 _PROSE_WORDS, _PROSE_HAN = 3, 6  # words, or Chinese letters, of a line that may have wrapped
-_MOST_LINES = 40  # of one chain
+_MOST_LINES = 60  # of one chain
 _MOST_IN_ROW = 16  # texts
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # What a wrapped secret is made of: no spaces, letters with digits or signs among them.
@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"(?=\S*[\d+/=_%-])\S{16,}")
 # KEY=, "key": at the beginning of a line.
 _BEGINS = re.compile(r"[\"']?[A-Za-z][\w.-]{1,40}[\"']?\s?[=:]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")  # no number goes on in it
+_ARMOUR_BEGINS = re.compile(r"BEGIN [A-Z0-9 ]*PRIVATE KEY")
+_ARMOUR_LINE = re.compile(r"[A-Za-z0-9+/=]{2,}|-* ?END [A-Z0-9 ]*PRIVATE KEY.*")
 # Controls stand apart: two buttons side by side are no sentence.
 _APART = MENU_ROLES | {
     Role.BUTTON,
@@ -132,6 +134,7 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
     yield from _rows(texts, right, may_cross)
     yield from _continued([e for e in elements if _text(e) and not _is_apart(e)])
     yield from _chains(texts, below)
+    yield from _armour(texts, below)
 
 
 def _text(element: Element) -> str:
@@ -259,6 +262,20 @@ def _chains(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Pas
                 break
         if len(chain) > 2:
             yield _joined(chain, [""] * len(chain))
+
+
+def _armour(texts: Sequence[Element], below: dict[int, Element]) -> Iterator[Passage]:
+    """Private keys between their BEGIN and END, line by line as they are shown."""
+    for element in texts:
+        if not _ARMOUR_BEGINS.search(_text(element)):
+            continue
+        block = [element]
+        while (under := below.get(block[-1].id)) is not None and len(block) < _MOST_LINES:
+            if not _ARMOUR_LINE.fullmatch(_text(under).strip()):
+                break
+            block.append(under)
+        if len(block) > 1:
+            yield _joined(block, ["", *(["\n"] * (len(block) - 1))])
 
 
 def _joined(elements: Sequence[Element], gaps: Sequence[str], *, is_row: bool = False) -> Passage:

@@ -14,6 +14,7 @@ from privacy.folding import fold
 # English, German, Spanish, French and Chinese, as alternatives of an expression.
 PASSWORD_WORDS = (
     "password|passwd|passphrase|passcode|passwort|kennwort|contraseña|contrasena|mot de passe"  # noqa: S105
+    "|clave|pre-shared key|network key|netzwerkschlüssel"
     "|密码|口令"
 )
 # What begins "Change password", "Forgot password?", "Saved password" and "Incorrect password".
@@ -27,7 +28,8 @@ NO_LABEL_STARTS = (
 _WORD = re.compile(rf"{PASSWORD_WORDS}|\b(?:pwd|pin)\b", re.IGNORECASE)
 # What else ends a label: "Passwort eingeben", "Password again", "Contraseña actual".
 LABEL_ENDS = (
-    "eingeben|wählen|festlegen|wiederholen|bestätigen|again|confirmation|repeat|here|actual|actuel"
+    "guardada|guardado|de aplicación|de acceso|visible|sichtbar|de la red|del wifi|saved|shown"
+    "|eingeben|wählen|festlegen|wiederholen|bestätigen|again|confirmation|repeat|here|actual|actuel"
     "|nueva|nouveau"
 )
 _LABEL = re.compile(

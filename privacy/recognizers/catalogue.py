@@ -5,6 +5,7 @@ from __future__ import annotations
 from privacy.errors import RedactionUnavailable
 from privacy.presidio import ConfiguredRecognizer, Pattern, ScreenRecognizer, deny_pattern
 from privacy.recognizers.aws_key import AwsKeyRecognizer
+from privacy.recognizers.backup_codes import BackupCodesRecognizer
 from privacy.recognizers.bare_name import BareNameRecognizer
 from privacy.recognizers.chat_channel import ChatChannelRecognizer
 from privacy.recognizers.chat_name import (
@@ -50,9 +51,12 @@ from privacy.recognizers.private_key import PrivateKeyRecognizer
 from privacy.recognizers.private_url import PrivateUrlRecognizer
 from privacy.recognizers.random_token import RandomTokenRecognizer
 from privacy.recognizers.repository import BranchRecognizer, RepositoryRecognizer
+from privacy.recognizers.request_path import RequestPathRecognizer
 from privacy.recognizers.said_password import SaidPasswordRecognizer
 from privacy.recognizers.secret_assignment import SecretAssignmentRecognizer
+from privacy.recognizers.seed_phrase import SeedPhraseRecognizer
 from privacy.recognizers.shell_prompt import ShellPromptRecognizer
+from privacy.recognizers.signed_request import SignedRequestRecognizer
 from privacy.recognizers.slack_token import SlackTokenRecognizer
 from privacy.recognizers.street_address import StreetAddressRecognizer
 from privacy.recognizers.stripe_key import StripeKeyRecognizer
@@ -66,6 +70,10 @@ from privacy.recognizers.vendor_token import VendorTokenRecognizer
 from privacy.rules import RecognizerRule, Rules
 
 _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
+    SignedRequestRecognizer,
+    SeedPhraseRecognizer,
+    RequestPathRecognizer,
+    BackupCodesRecognizer,
     AddressedNameRecognizer,
     AwsKeyRecognizer,
     BareNameRecognizer,

@@ -24,7 +24,7 @@ class CryptoWalletRecognizer(ScreenRecognizer):
     TYPE: ClassVar[str] = "WALLET"
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern("base58", LEFT + r"[13][1-9A-HJ-NP-Za-km-z]{25,34}" + RIGHT, 0.6),
-        Pattern("bech32", LEFT + r"(?i:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}" + RIGHT, 0.9),
+        Pattern("bech32", LEFT + r"(?i:bc1|tb1|ltc1)[a-z0-9]{11,71}" + RIGHT, 0.9),
         Pattern("Monero", LEFT + r"[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}" + RIGHT, 0.9),
         Pattern(
             "label",

@@ -48,6 +48,11 @@ class LabelledIdRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            "medical record by its prefix",
+            r"(?<![A-Za-z0-9])(?P<value>MRN[-#]?\d{5,12})(?![A-Za-z0-9])",
+            0.8,
+        ),
+        Pattern(
             "label with a number sign",
             rf"(?i:{_LABEL}{_NUMBER}[ \t]*[:#：]?[ \t]*)(?P<value>{_VALUE})" + _END,
             0.8,

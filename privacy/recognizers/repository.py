@@ -59,6 +59,13 @@ class RepositoryRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            # "owner/name" alone in a line, as repository hosts head their pages: a hyphen in both
+            # keeps "and/or", "read/write" and folders out.
+            "alone",
+            r"^[ \t]*(?P<value>[a-z\d]+-[a-z\d-]{2,38} ?/ ?[a-z\d]+-[a-z\d_.-]{2,60})[ \t]*$",
+            0.6,
+        ),
+        Pattern(
             "beside its word",
             rf"(?i:(?<!\p{{L}}){_BESIDE}(?:[ \t]*[:：][ \t]*|[ \t]+))"
             r"(?P<value>[\p{L}\d][\w.-]{1,38}/[\w.-]*[\p{L}\d])(?![\w/@])",

@@ -143,6 +143,7 @@ def test_a_tall_text_that_begins_far_left_of_the_labels_end_has_it_not_for_its_l
         ("Passw0rd:", "password"),
         ("Passwort", "Passwort"),
         ("Pasta", ""),
+        ("Ausweis-/Passnummer", "passnummer"),
     ],
 )
 def test_a_secrets_label_is_known_with_one_letter_misread(text: str, label: str) -> None:

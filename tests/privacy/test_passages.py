@@ -176,5 +176,24 @@ def test_settings_one_below_another_are_no_chain() -> None:
 
 def test_a_chain_of_tokens_is_not_endless() -> None:
     token = "a1b2c3d4e5f6g7h8i9"
-    lines = [_line(n, 0, 20 * n, token) for n in range(60)]
-    assert max(map(len, _joined(*lines))) == 40 * len(token)
+    lines = [_line(n, 0, 20 * n, token) for n in range(90)]
+    assert max(map(len, _joined(*lines))) == 60 * len(token)
+
+
+def test_every_line_of_a_private_key_is_hidden_however_short_its_lines_are(board, redactor) -> None:
+    lines = ["-----BEGIN PRIVATE KEY-----", "MIGHAgEAMBMGByqG/SM49+gEG", "CCqGSM49AwEHBG0w", "x9Q="]
+    for row, line in enumerate([*lines, "-----END PRIVATE KEY-----", "and a word after it"]):
+        board.text(20, 20 + 20 * row, line)
+    names = [e.name for e in redactor.redact(board.screen()).elements]
+    assert all(line not in " ".join(names) for line in lines[1:])
+    assert names[-1] == "and a word after it"
+
+
+def test_a_private_key_may_end_where_the_screen_does() -> None:
+    block = [_line(1, 0, 0, "-----BEGIN PRIVATE KEY-----"), _line(2, 0, 20, "MIGHAgEAMBMGByqG")]
+    assert "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqG" in _joined(*block)
+
+
+def test_a_line_that_begins_a_key_alone_is_no_block() -> None:
+    begin = _line(1, 0, 0, "-----BEGIN PRIVATE KEY-----")
+    assert not any("\n" in text for text in _joined(begin, _line(2, 0, 20, "no line of it")))

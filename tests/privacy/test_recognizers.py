@@ -95,7 +95,47 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("BG123456C", []),
         ("AB123456E", []),
     ],
+    "backup codes": [
+        ("Backup codes: 85767226 59260417", ["CODE 85767226 59260417"]),
+        ("Ersatzcodes: wq2e-kd9d", ["CODE wq2e-kd9d"]),
+        ("Backup codes: none left", []),
+    ],
+    "request path": [
+        ("GET /v1/users/annam7/export 200", ["USER annam7"]),
+        ("GET /v1/users/me/export", []),
+        ("GET /users/settings", []),
+        ("GET /users/4711", []),
+        ("ls /usr/local/bin", []),
+    ],
+    "signed request": [
+        ("GET /export?sig=308ca43e1aff19c2 200", ["TOKEN 308ca43e1aff19c2"]),
+        ("GET /list?page=12&sort=asc", []),
+        ("GET /list?key=username", []),
+    ],
+    "seed phrase": [
+        (
+            "orbit velvet canvas ladder jungle talent muscle kiwi legend fringe index cactus",
+            [
+                "WALLET orbit velvet canvas ladder jungle talent muscle kiwi legend fringe index"
+                " cactus"
+            ],
+        ),
+        ("every line of this page was made with the best care you can give them", []),
+        ("orbit velvet canvas ladder", []),
+    ],
+    "repository alone": [
+        ("harvest-systems/redwood-ledger", ["REPOSITORY harvest-systems/redwood-ledger"]),
+        ("read/write", []),
+        ("and/or", []),
+    ],
+    "file titles": [
+        ("Report_Siegfried_Obermaier.pdf", ["PERSON Siegfried_Obermaier"]),
+        ("Report Siegfried Obermaier.pdf", ["PERSON Siegfried Obermaier"]),
+        ("IMG_20260314_074510.jpg", []),
+        ("setup_guide.pdf", []),
+    ],
     "labelled id": [
+        ("MRN-51041279", ["ID MRN-51041279"]),
         ("Passport No: C01X00T47", ["ID C01X00T47"]),
         ("MRN: 00482913", ["ID 00482913"]),
         ("Steuer-ID: 12 345 678 901", ["ID 12 345 678 901"]),

@@ -1,0 +1,35 @@
+"""One-time codes that stand alone in large type, on a page that speaks of a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from perception.screen import Element
+from privacy.span import Span
+
+RULE = "code in large type"
+_SCORE = 0.6
+_LARGER = 1.25  # than the usual text of the screen
+_CODE = re.compile(r"\s*(\d{4,8}|\d{3}[ -]\d{3}|[A-Z]-\d{6})\s*")
+_SAID = re.compile(
+    r"(?i:\b(?:code|codes|passcode|otp|pin|einmalcode|bestätigungscode|sicherheitscode|código|códigos)"
+    r"\b|code\b)|验证码|校验码|动态码|确认码"
+)
+
+
+def lone_codes(elements: Sequence[Element]) -> Iterator[tuple[int, Span]]:
+    """The elements that show nothing but a code, larger than the text around it.
+
+    Yields:
+        An element's number and the span of its whole text.
+    """
+    texts = [e for e in elements if (e.value or e.name).strip()]
+    if not any(_SAID.search(e.value or e.name) for e in texts):
+        return
+    usual = median(e.box.h for e in texts)
+    for element in texts:
+        match = _CODE.fullmatch(element.value or element.name)
+        if match is not None and element.box.h > _LARGER * usual:
+            yield element.id, Span(*match.span(1), "CODE", _SCORE, RULE)

@@ -1,0 +1,72 @@
+"""Tables as they are drawn: which heading each cell stands under.
+
+Only some programs tell their tables' structure. What is drawn is a row of three headings or more,
+and below each of them its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perception.screen import Element
+from privacy.labels import label_in
+
+# A heading over what a table of files or goods holds: "Name" beside these is no person's.
+_OF_THINGS_LINE = """
+size|type|kind|modified|date modified|last modified|version|price|quantity|qty|sku|größe|typ
+geändert|änderungsdatum|version|preis|menge|tamaño|tipo|modificado|versión|precio|cantidad|大小|类型|修改日期
+修改时间|版本|价格|数量|单价
+"""
+_OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
+_PLAIN_NAME = "name"
+_LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
+_WIDEST_PITCH = 4.5  # heights from one cell to the next
+_REACH = 1.0  # heights by which a cell may begin left of its heading
+_WIDEST = 30.0  # heights: how wide the last column may be
+
+
+def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
+    """The labels that head a column of a drawn table, with their words."""
+    found = []
+    for element in texts:
+        label = "" if element.value else label_in(element.name)
+        row = row_of(element, texts) if label else []
+        is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
+        is_things_name = label.casefold() == _PLAIN_NAME and is_of_things
+        if len(row) >= _LEAST_HEADINGS and not is_things_name:
+            found.append((element, label))
+    return found
+
+
+def row_of(element: Element, texts: Sequence[Element]) -> list[Element]:
+    """The texts whose middle is on the element's line, itself among them, from left to right."""
+    middle, reach = element.box.center.y, max(1, element.box.h // 2)
+    row = [e for e in texts if abs(e.box.center.y - middle) < reach]
+    return sorted(row, key=lambda e: e.box.x)
+
+
+def cell_labels(texts: Sequence[Element]) -> dict[int, str]:
+    """The label over each cell, by the cell's number."""
+    labels: dict[int, str] = {}
+    for heading, label in headings(texts):
+        for cell in _cells(heading, texts):
+            labels.setdefault(cell.id, label)
+    return labels
+
+
+def _cells(heading: Element, texts: Sequence[Element]) -> list[Element]:
+    """What stands below a heading, down to the first gap or the next label."""
+    box = heading.box
+    after = [e.box.x for e in row_of(heading, texts) if e.box.x > box.center.x]
+    left = box.x - _REACH * box.h
+    right = min(after, default=round(box.right + _WIDEST * box.h))
+    below = [e for e in texts if e.box.y >= box.bottom - 2 and left <= e.box.x < right]
+    cells: list[Element] = []
+    bottom = box.bottom
+    for cell in sorted(below, key=lambda e: e.box.y):
+        is_far = cell.box.y - bottom > _WIDEST_PITCH * min(box.h, cell.box.h)
+        if is_far or (not cell.value and label_in(cell.name)):
+            break
+        cells.append(cell)
+        bottom = max(bottom, cell.box.bottom)
+    return cells
