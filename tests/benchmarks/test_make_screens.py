@@ -104,10 +104,10 @@ def test_every_template_renders_in_each_of_its_languages_and_sizes(set_name: str
                 assert ("<x-p" in html or "data-p=" in html) != template.startswith("plain")
 
 
-def test_about_one_screen_in_eight_holds_nothing_private() -> None:
-    for set_name in SETS:
+def test_some_screens_of_each_set_hold_nothing_private() -> None:
+    for set_name in SETS:  # one in twelve of the tuning set, one in five of the testing set
         plain = sum(plan(set_name, 1, i).template.startswith("plain") for i in range(256))
-        assert 20 <= plain <= 48
+        assert 256 / 13 <= plain <= 256 / 4
 
 
 def test_a_set_has_all_languages_themes_fonts_sizes_scales_and_programs() -> None:
