@@ -7,20 +7,18 @@ judged together as the line "Password: hunter", by the recognizers that read suc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, Role, Source, State
 from privacy.labels import LABELS, label_in
 from privacy.password_labels import is_password_label, names_password
-from privacy.rows import by_height, right_of
-from privacy.tables import cell_labels
+from privacy.tables import cell_labels, label_phrases
 from privacy.vocabulary import interface_words
 
 _WIDEST_GAP = 14  # heights of the value between it and a label on its left
 _OWN_GAP = 5  # heights within which a value right of a label is the label's, not what is below it
-_MOST_WORDS = 4  # of a label
 _TALLEST_GAP = 1.5  # heights of the value between it and a label above
 _INDENT = 2.0  # heights by which the left edges of a label above and its value may differ
 _SAME_ROW = 0.5  # share of the lower height that two boxes in a row have in common
@@ -109,7 +107,7 @@ class _Surroundings:
     def __init__(self, elements: Sequence[Element]) -> None:
         self.texts = [e for e in elements if (e.name or e.value) and e.role not in _CONTAINERS]
         self._labels = [(e, label) for e in self.texts if (label := _label_of(e))]
-        self._labels += list(_phrases(self.texts))
+        self._labels += label_phrases([e for e in self.texts if e.role in _LABELS and not e.value])
         self._headers = [pair for pair in self._labels if pair[0].role is Role.COLUMN_HEADER]
         labels = {label.id for label, _ in self._labels}
         values = [element for element in self.texts if element.id not in labels]
@@ -144,23 +142,6 @@ def _label_of(element: Element) -> str:
 def _is_plain(text: str) -> bool:
     """Whether it is made of words of interfaces alone; a number or a sign may be a value."""
     return interface_words().is_interface(text) and all(c.isalpha() or c.isspace() for c in text)
-
-
-def _phrases(texts: Sequence[Element]) -> Iterator[tuple[Element, str]]:
-    """Labels of several words that were read apart, such as "Record" and "no.", each as one."""
-    rows = by_height([e for e in texts if e.role in _LABELS and not e.value])
-    right = {e.id: right_of(rows, index) for index, e in enumerate(rows)}
-    for element in rows:
-        phrase = element
-        for _ in range(_MOST_WORDS - 1):
-            beside = right.get(phrase.id)
-            if beside is None:
-                break
-            box = phrase.box.union(beside.box)
-            phrase = replace(beside, box=box, name=f"{phrase.name} {beside.name}")
-            label = label_in(phrase.name)
-            if label:
-                yield phrase, label
 
 
 def _has_right_neighbour(label: Element, texts: Sequence[Element]) -> bool:

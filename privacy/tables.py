@@ -7,9 +7,11 @@ and below each of them its cells.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perception.screen import Element
 from privacy.labels import label_in
+from privacy.rows import WIDEST_GAP, by_height, right_of
 
 # A heading over what a table of files or goods holds: "Name" beside these is no person's.
 _OF_THINGS_LINE = """
@@ -18,6 +20,7 @@ geändert|änderungsdatum|version|preis|menge|tamaño|tipo|modificado|versión|p
 修改时间|版本|价格|数量|单价
 """
 _OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
+_MOST_WORDS = 4  # of a label
 _PLAIN_NAME = "name"
 _LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
 _WIDEST_PITCH = 4.5  # heights from one cell to the next
@@ -27,15 +30,43 @@ _WIDEST = 30.0  # heights: how wide the last column may be
 
 def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
     """The labels that head a column of a drawn table, with their words."""
+    words = [e for e in texts if not e.value]
+    labels = [(e, label) for e in words if (label := label_in(e.name))]
     found = []
-    for element in texts:
-        label = "" if element.value else label_in(element.name)
-        row = row_of(element, texts) if label else []
+    for element, label in [*label_phrases(words), *labels]:
+        row = row_of(element, texts)
         is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
         is_things_name = label.casefold() == _PLAIN_NAME and is_of_things
-        if len(row) >= _LEAST_HEADINGS and not is_things_name:
+        if _count(row) >= _LEAST_HEADINGS and not is_things_name:
             found.append((element, label))
     return found
+
+
+def label_phrases(texts: Sequence[Element]) -> list[tuple[Element, str]]:
+    """Labels of several words that were read apart, such as "Record" and "no.", each as one."""
+    rows = by_height(texts)
+    right = {e.id: right_of(rows, index) for index, e in enumerate(rows)}
+    found = []
+    for element in rows:
+        phrase = element
+        for _ in range(_MOST_WORDS - 1):
+            beside = right.get(phrase.id)
+            if beside is None:
+                break
+            box = phrase.box.union(beside.box)
+            phrase = replace(beside, box=box, name=f"{phrase.name} {beside.name}")
+            label = label_in(phrase.name)
+            if label:
+                found.append((phrase, label))
+    return found
+
+
+def _count(row: Sequence[Element]) -> int:
+    """How many texts a row has, words that stand together as one."""
+    return sum(
+        before is None or after.box.x - before.box.right > WIDEST_GAP * after.box.h
+        for before, after in zip([None, *row[:-1]], row, strict=True)
+    )
 
 
 def row_of(element: Element, texts: Sequence[Element]) -> list[Element]:
@@ -57,7 +88,7 @@ def cell_labels(texts: Sequence[Element]) -> dict[int, str]:
 def _cells(heading: Element, texts: Sequence[Element]) -> list[Element]:
     """What stands below a heading, down to the first gap or the next label."""
     box = heading.box
-    after = [e.box.x for e in row_of(heading, texts) if e.box.x > box.center.x]
+    after = [e.box.x for e in row_of(heading, texts) if e.box.x >= box.right - 2]
     left = box.x - _REACH * box.h
     right = min(after, default=round(box.right + _WIDEST * box.h))
     below = [e for e in texts if e.box.y >= box.bottom - 2 and left <= e.box.x < right]

@@ -28,6 +28,17 @@ def test_each_cell_has_the_label_of_its_column() -> None:
     assert labels == {20: "Born", 30: "Born", 22: "Host", 32: "Host"}
 
 
+def test_a_heading_of_several_words_that_were_read_apart_is_one() -> None:
+    words = [
+        Element(n, Role.TEXT, Rect(20 + 40 * n, 50, 36, 18), name=word)
+        for n, word in enumerate(("Date", "of", "birth"))
+    ]
+    rest = [_cell(11, 2, 1, "Paid"), _cell(12, 3, 1, "Plan")]
+    below = [_cell(20, 0, 2, "1.2.1990"), _cell(21, 2, 2, "no"), _cell(22, 3, 2, "a")]
+    assert cell_labels([*words, *rest, *below]) == {20: "Date of birth"}
+    assert cell_labels([*words, *below]) == {}
+
+
 def test_two_labels_side_by_side_head_no_table() -> None:
     assert cell_labels(_table(("Born", "Host"), ("1.2.1990", "a"))) == {}
 
