@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from perception.errors import OcrUnavailable
 from perception.geometry import Rect
+from perception.line_height import full_height
 from perception.line_words import is_apart
 from perception.ocr_engine import LineReading, read_lines, start_engine
 from perception.pixels import Mask, ink, text_blocks
@@ -51,7 +52,9 @@ class TextReader:
         height, width = pixels.shape[:2]
         marks = ink(pixels)
         plain = self._plain.read(pixels, marks, regions)
-        found = [_widened(part) for line in plain for part in _parted(line, is_apart(line))]
+        found = [
+            full_height(_widened(part)) for line in plain for part in _parted(line, is_apart(line))
+        ]
         pixels, marks = without(pixels, marks, plain)
         for region in text_blocks(marks if regions is None else _only(marks, regions)):
             for tile in tiles(region.clipped(width, height), marks):

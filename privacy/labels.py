@@ -88,7 +88,7 @@ zip|zip code|postcode|postal code|plz|postleitzahl|código postal|code postal|�
             """
 date of birth|birth date|birthdate|dob|d.o.b.|born|born on|birthday|geburtsdatum|geburtstag
 geboren|geboren am|geb.|geb. am|geb|nac.|nac|fecha nac.|f.nac.
-née|birth|fecha de nacimiento|nacimiento|f. nac.|f. nacimiento|fec. nac.
+née|fecha de nacimiento|nacimiento|f. nac.|f. nacimiento|fec. nac.
 nacido el|nacida el|date of birth (dob)|d.o.b|date de naissance|né le|née le
 出生日期|生日|出生年月|出生
 """

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from perception.screen import Element
 from privacy.labels import label_in
-from privacy.rows import WIDEST_GAP, by_height, right_of
+from privacy.rows import by_height, right_of
 
 # A heading over what a table of files or goods holds: "Name" beside these is no person's.
 _OF_THINGS_LINE = """
@@ -23,7 +23,7 @@ _OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
 _MOST_WORDS = 4  # of a label
 _PLAIN_NAME = "name"
 _LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
-_WIDEST_PITCH = 4.5  # heights from one cell to the next
+_WIDEST_PITCH = 7.0  # heights from one cell to the next: rows with pictures are high
 _REACH = 1.0  # heights by which a cell may begin left of its heading
 _WIDEST = 30.0  # heights: how wide the last column may be
 
@@ -37,7 +37,9 @@ def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
         row = row_of(element, texts)
         is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
         is_things_name = label.casefold() == _PLAIN_NAME and is_of_things
-        if _count(row) >= _LEAST_HEADINGS and not is_things_name:
+        # The words of a heading that were read apart count as one.
+        count = 1 + sum(not element.box.encloses(e.box) for e in row)
+        if count >= _LEAST_HEADINGS and not is_things_name:
             found.append((element, label))
     return found
 
@@ -59,14 +61,6 @@ def label_phrases(texts: Sequence[Element]) -> list[tuple[Element, str]]:
             if label:
                 found.append((phrase, label))
     return found
-
-
-def _count(row: Sequence[Element]) -> int:
-    """How many texts a row has, words that stand together as one."""
-    return sum(
-        before is None or after.box.x - before.box.right > WIDEST_GAP * after.box.h
-        for before, after in zip([None, *row[:-1]], row, strict=True)
-    )
 
 
 def row_of(element: Element, texts: Sequence[Element]) -> list[Element]:
