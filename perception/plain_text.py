@@ -115,8 +115,13 @@ def _key(picture: Picture) -> bytes:
 
 
 def _is_single(reading: LineReading, picture: Picture) -> bool:
-    """Whether the reading is sure, and its letters as wide as those of a single line are."""
+    """Whether the reading is sure, and its letters as wide as those of a single line are.
+
+    Two spaces in a row, or one at an end, stand for something that is no letter: a check box.
+    """
     if reading.score < _LEAST_SCORE or not reading.letters:
+        return False
+    if reading.text != " ".join(reading.text.split()):
         return False
     letters = [letter for letter in reading.letters if letter != " "]
     wide = sum(letter >= "\u2e80" for letter in letters)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -107,3 +108,12 @@ def test_what_was_read_is_gone_from_the_picture_and_the_rest_is_as_it_was() -> N
     assert np.array_equal(rest[60:], picture[60:])
     assert np.array_equal(marks, ink(picture))
     assert "Invoice" not in repr(lines)
+
+
+@pytest.mark.parametrize("text", ["Breakfast  Parking", " Breakfast"])
+def test_a_reading_with_a_gap_where_no_letter_is_is_left_to_the_detector(text: str) -> None:
+    """A check box beside its caption is read as nothing between two spaces."""
+    picture = page((30, 20, "Breakfast Parking"))
+    assert PlainTextReader(Sayer(text)).read(picture, ink(picture)) == []
+    whole = PlainTextReader(Sayer("Breakfast Parking")).read(picture, ink(picture))
+    assert [line.text for line in whole] == ["Breakfast Parking"]
