@@ -18,9 +18,10 @@ class PrivateKeyRecognizer(ScreenRecognizer):
     PATTERNS: ClassVar[tuple[Pattern, ...]] = (
         Pattern(
             "block",
-            r"-{4,5} ?BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)? ?-{0,5}"
+            # Recognition takes five dashes for any number from two on.
+            r"-{2,6} ?BEGIN [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)? ?-{0,5}"
             r"(?:[A-Za-z0-9+/=\s\\,:.]|-(?!-{3}))*"
-            r"(?:-{4,5} ?END [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)? ?-{0,5})?",
+            r"(?:-{2,6} ?END [A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)? ?-{0,5})?",
             1.0,
         ),
         Pattern(

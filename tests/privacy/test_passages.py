@@ -189,6 +189,14 @@ def test_every_line_of_a_private_key_is_hidden_however_short_its_lines_are(board
     assert names[-1] == "and a word after it"
 
 
+def test_dashes_that_were_miscounted_do_not_bare_a_key(board, redactor) -> None:
+    lines = ("Key: ---BEGIN PRIVATE KEY---", "yrDRQX/frZqSf1kEgfHZgwBI", "----END PRIVATE KEY----")
+    for row, line in enumerate(lines):
+        board.text(20, 20 + 20 * row, line)
+    shown = " ".join(e.name for e in redactor.redact(board.screen()).elements)
+    assert "frZqSf1" not in shown
+
+
 def test_a_private_key_may_end_where_the_screen_does() -> None:
     block = [_line(1, 0, 0, "-----BEGIN PRIVATE KEY-----"), _line(2, 0, 20, "MIGHAgEAMBMGByqG")]
     assert "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqG" in _joined(*block)
