@@ -15,6 +15,7 @@ from pathlib import Path
 from agent.errors import EnvironmentLacking
 
 TOKEN_VARIABLE = "HANDRAIL_DESKTOP"  # noqa: S105  (a variable's name)
+_POLL_S = 0.01
 _GRACE_S = 3.0  # seconds that programs get between SIGTERM and SIGKILL
 
 
@@ -63,9 +64,15 @@ class ProcessSet:
         _end(self._programs)
         # What they live on goes after them, so that none sees its display vanish and complains.
         _end(self._parts)
-        for pid in _processes_with(f"{TOKEN_VARIABLE}={self.token}"):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + _GRACE_S
+        # A killed process is there for a moment longer, and may have started another just before.
+        while left := _processes_with(f"{TOKEN_VARIABLE}={self.token}"):
+            for pid in left:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            if time.monotonic() > deadline:
+                return
+            time.sleep(_POLL_S)
 
     def _popen(
         self,
