@@ -26,7 +26,6 @@ class Bit(IntEnum):
 
 PASSWORD_TEXT = 40  # its text is never asked for
 APPLICATION = 75
-ENTRY_ROLES = frozenset({61, 79, 77, 60, 12})
 _TEXT_ROLES = frozenset({1, 29, 73, 81, 116, 64, 97, 105, 108, 109, 112, 122, 123, 124, 127, 128})
 
 ROLES: dict[int, Role] = {

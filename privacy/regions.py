@@ -16,13 +16,14 @@ from PIL import ImageFont
 
 from perception.geometry import Rect
 from perception.screen import Element, TextRun
-from perception.vocabulary import Role
+from perception.vocabulary import Role, Source
 from privacy.span import Span
 
 _MARGIN_SHARE = 0.12  # of a word's height: strokes and antialiasing reach out of OCR boxes
 _LEAST_MARGIN = 2  # pixels
 _CAPTION = 28  # points: the height of a title bar, or of the line that a frame's name stands in
 _SAME_LINE = 0.5  # share of the lower height that two words of a line have in common
+_ONE_LINE = 64  # pixels; a field that is no higher shows a line, at twice the scale too
 _LEAST_KEPT = 3  # letters; of a word's label that is worth to be kept readable
 _CARE = 0.75  # of a letter's width, by which a cut stays away from the private part
 _METRICS_SIZE = 32  # pixels of type; only the proportions count
@@ -69,6 +70,9 @@ def regions(element: Element, text: str, span: Span, *, is_value: bool, scale: f
     The element's runs are used if they account for the whole span; else its whole box and all of
     its runs are covered, or the upper edge of a container whose name it is.
     """
+    if is_value and Source.ACCESSIBILITY in element.sources and element.box.h <= _ONE_LINE:
+        # Toolkits misplace the words of a field by some pixels, as it scrolls: cover all of it.
+        return [_all_of(element).inflated(_LEAST_MARGIN)]
     words = _words_of(span, text, _placed(text, element.runs))
     if words:
         return [_with_margin(box) for box in _by_line(words)]

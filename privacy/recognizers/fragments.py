@@ -15,10 +15,6 @@ GLUED = r"(?<![A-Za-z])"
 # "'s" of a possessive.
 NAME_WORD = r"(?:\p{Lu}[\p{Latin}]+(?:['’-]\p{Latin}{2,})*|\p{Lu}['’]\p{Lu}\p{Latin}+|\p{Lu}\.?)"
 PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|y|zu|ter|ten)"
-# A given name and up to three more words, with particles between: Ludwig van der Rohe.
-FULL_NAME = (
-    rf"{NAME_WORD}(?:[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{NAME_WORD}){{1,3}}(?![\p{{Latin}}\p{{N}}])"
-)
 
 
 def one_of(block: str) -> str:

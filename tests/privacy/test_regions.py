@@ -7,11 +7,12 @@ from PIL import ImageFont
 
 from perception.geometry import Rect
 from perception.screen import Element, TextRun
-from perception.vocabulary import Role
+from perception.vocabulary import Role, Source
 from privacy.regions import caption, regions, title_bar
 from privacy.span import Span
 
 BOX = Rect(10, 10, 300, 60)
+TREE = frozenset({Source.ACCESSIBILITY})
 
 
 def _boxes(
@@ -113,3 +114,11 @@ def test_the_rest_of_a_word_is_covered_where_nothing_parts_it_from_the_value() -
     assert _boxes("annaxxxx", (0, 4), [("annaxxxx", Rect(10, 10, 100, 20))]) == [
         Rect(8, 8, 104, 24)
     ]
+
+
+def test_a_field_of_a_program_is_covered_whole_since_its_words_may_be_misplaced() -> None:
+    box = Rect(10, 10, 300, 24)
+    words = (TextRun("anna@x.org", Rect(10, 6, 90, 20)),)
+    field = Element(1, Role.TEXT_FIELD, box, value="anna@x.org", runs=words, sources=TREE)
+    (covered,) = regions(field, "anna@x.org", Span(0, 10, "X", 1.0, "r"), is_value=True, scale=1.0)
+    assert covered.encloses(box)
