@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perception.geometry import Rect
+from perception.grid import grid_cells
 from perception.layout import Layout, Shown
 from perception.likeness import letters
 from perception.line_matching import (
@@ -83,13 +84,16 @@ def _with_widgets(
     """The tree's elements confirmed by shapes, and elements for shapes that it does not tell."""
     known = list(shown)
     drawn = []
+    widgets = list(widgets)
+    cells = grid_cells([widget.box for widget in widgets if widget.shape is Shape.BOX])
     for widget in widgets:
         match = next((i for i, item in enumerate(known) if _is_same_thing(item, widget.box)), None)
         if match is not None:
             known[match] = changed(known[match], seen_by(known[match].element, Source.WIDGET))
             continue
         pane = layout.pane_at(widget.box)
-        drawn.append(_drawn_element(widget, pane.window if pane else 0))
+        element = _drawn_element(widget, pane.window if pane else 0)
+        drawn.append(_as_cell(element) if widget.box in cells else element)
     return known, drawn
 
 
@@ -119,6 +123,10 @@ def _drawn_element(widget: Widget, window: int) -> Element:
         offers=frozenset(offers),
         window=window,
     )
+
+
+def _as_cell(element: Element) -> Element:
+    return replace(element, role=Role.TABLE_CELL, offers=frozenset({Offer.CLICK}))
 
 
 def _is_letter(box: Rect, lines: Iterable[TextLine]) -> bool:
@@ -157,7 +165,7 @@ def _named(drawn: list[Element], lines: Iterable[TextLine]) -> tuple[list[Elemen
     named = []
     for index, element in enumerate(drawn):
         texts = carried.get(index, [])
-        if _is_bar(texts):
+        if _is_bar(texts) and element.role is not Role.TABLE_CELL:
             rest += texts  # a frame around a menu or a tool bar is no control
         else:
             named.append(_labelled(element, texts) if texts else element)
@@ -173,6 +181,8 @@ def _labelled(element: Element, texts: Sequence[TextLine]) -> Element:
         # A line that starts at the check box begins with its mark, read as some sign.
         caption = words.lstrip(MARKS) or words
         return replace(element, name=caption, runs=_without_marks(runs, caption))
+    if element.role is Role.TABLE_CELL:
+        return replace(element, name=words)
     if len(texts) == 1 and _is_centered(texts[0].box, element.box):
         return replace(element, role=Role.BUTTON, name=words, offers=frozenset({Offer.CLICK}))
     return replace(element, value=words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perception.geometry import Rect
-from perception.pixels import LEAST_INK, Mask, blocks, without_lines
+from perception.pixels import LEAST_INK, Mask, blocks, rules_down, without_lines
 
 # Pixels between the words of one line, and between the lines that can be told apart; and what part
 # of the ink's height words may stand apart in any size: in fixed fonts three quarters of an em.
@@ -41,7 +41,8 @@ def parts_of_line(ink: Mask, line: Rect) -> tuple[Rect, ...]:
 
 def _lines(ink: Mask, reach: tuple[int, int, float]) -> tuple[Rect, ...]:
     height, width = ink.shape
-    found = [_Line(box, amount) for box, amount in blocks(without_lines(ink), reach[:2])]
+    rules = rules_down(ink)
+    found = [_Line(box, amount) for box, amount in blocks(without_lines(ink), reach[:2], rules)]
     found.sort(key=lambda line: -line.box.h)
     lines: list[_Line] = []
     for line in found:
@@ -53,16 +54,23 @@ def _lines(ink: Mask, reach: tuple[int, int, float]) -> tuple[Rect, ...]:
             mark_of.ink += line.ink
     return tuple(
         line.box.inflated(_AROUND).clipped(width, height)
-        for line in _rows(lines, reach[2])
+        for line in _rows(lines, reach[2], rules)
         if line.box.h in _HEIGHTS and line.box.w >= 3 and line.ink >= LEAST_INK
     )
 
 
-def _rows(lines: list[_Line], gap: float) -> list[_Line]:
-    """The lines, joined where two stand on one row as close as two words of their size."""
+def _rows(lines: list[_Line], gap: float, rules: Mask) -> list[_Line]:
+    """The lines, joined where two stand on one row as close as two words of their size.
+
+    What a rule parts are two cells of a table.
+    """
     joined: list[_Line] = []
     for line in sorted(lines, key=lambda line: line.box.x):
-        before = [other for other in joined if _is_beside(line.box, other.box, gap)]
+        before = [
+            other
+            for other in joined
+            if _is_beside(line.box, other.box, gap) and not _is_parted(line.box, other.box, rules)
+        ]
         for other in before:
             joined.remove(other)
             line.box = line.box.union(other.box)
@@ -76,6 +84,12 @@ def _is_beside(box: Rect, other: Rect, widest: float) -> bool:
     shared = min(box.bottom, other.bottom) - max(box.y, other.y)
     gap = max(box.x, other.x) - min(box.right, other.right)
     return high < _TALL * low and shared > _SMALL * low and gap < widest * high
+
+
+def _is_parted(box: Rect, other: Rect, rules: Mask) -> bool:
+    """Whether a rule stands between two boxes of a row."""
+    left, right = min(box.right, other.right), max(box.x, other.x)
+    return left < right and bool(rules[box.center.y, left:right].any())
 
 
 def _line_of_mark(mark: Rect, lines: list[_Line]) -> _Line | None:

@@ -14,6 +14,7 @@ Mask = NDArray[np.uint8]
 
 _INK_STEP = 20  # difference of neighbouring grey levels: pale grey text on white has about 90
 _LONG_ACROSS, _LONG_DOWN = 56, 48  # pixels; no letter of an interface has a stroke this long
+_RULE = 72  # pixels; a rule between columns passes three rows and more
 # Pixels; in text this high an "l" is as long as a separator and is taken out like one: what is read
 # reaches over it to the next letters.
 _LARGE_LETTERS = range(40, 200)
@@ -55,19 +56,42 @@ def difference(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> Mask:
 
 def without_lines(mask: Mask) -> Mask:
     """``mask`` without long straight strokes: frames, separators, underlines."""
-    across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _LONG_ACROSS), np.uint8))
-    down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_LONG_DOWN, 1), np.uint8))
+    strokes = _with_crossings(mask)
+    across = cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones((1, _LONG_ACROSS), np.uint8))
+    down = cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones((_LONG_DOWN, 1), np.uint8))
     return np.asarray(cv2.subtract(mask, cv2.max(across, down)), dtype=np.uint8)
 
 
-def blocks(mask: Mask, reach: tuple[int, int]) -> list[tuple[Rect, int]]:
+def rules_down(mask: Mask) -> Mask:
+    """The vertical strokes of ``mask`` that are higher than letters: the rules between columns."""
+    strokes = _with_crossings(mask)
+    return np.asarray(cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones((_RULE, 1), np.uint8)))
+
+
+def _with_crossings(mask: Mask) -> Mask:
+    """The ink, and the pixels where two rules cross: they differ from neither of two neighbours."""
+    filled = mask.copy()
+    sides = mask[1:-1, :-2] & mask[1:-1, 2:] & mask[:-2, 1:-1] & mask[2:, 1:-1]
+    filled[1:-1, 1:-1] |= sides
+    return filled
+
+
+def blocks(mask: Mask, reach: tuple[int, int], rules: Mask | None = None) -> list[tuple[Rect, int]]:
     """The groups of ink that lie within ``reach`` (across, down) pixels of one another.
+
+    Args:
+        mask: 1 where there is ink.
+        reach: pixels across and down.
+        rules: 1 where something parts what stands on either side of it, however near.
 
     Returns:
         Each group's box and how many ink pixels it holds.
     """
     across, down = reach
     joined = cv2.dilate(mask, np.ones((1 + 2 * (down // 2), 1 + 2 * (across // 2)), np.uint8))
+    if rules is not None and rules.any():
+        joined[rules > 0] = 0
+        return _ink_boxes(mask, np.asarray(joined, np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     amounts = np.bincount(labels[mask > 0], minlength=count)
     found = []
@@ -78,6 +102,32 @@ def blocks(mask: Mask, reach: tuple[int, int]) -> list[tuple[Rect, int]]:
         box = box.union(Rect(x, y, 1, 1)) if x == 0 or y == 0 else box
         found.append((Rect(box.x, box.y, max(1, box.w), max(1, box.h)), int(amounts[index])))
     return found
+
+
+def _ink_boxes(mask: Mask, joined: Mask) -> list[tuple[Rect, int]]:
+    """The box around the ink in each component of ``joined``, and how much there is of it."""
+    _, labels = cv2.connectedComponents(joined, connectivity=8)
+    rows, columns = np.nonzero(mask)
+    of = labels[rows, columns]
+    order = np.argsort(of, kind="stable")
+    rows, columns, of = rows[order], columns[order], of[order]
+    starts = np.flatnonzero(np.diff(of, prepend=-1))
+    bounds = (
+        (
+            np.minimum.reduceat(columns, starts),
+            np.minimum.reduceat(rows, starts),
+            np.maximum.reduceat(columns, starts),
+            np.maximum.reduceat(rows, starts),
+            np.diff(starts, append=len(of)),
+        )
+        if len(of)
+        else ()
+    )
+    return [
+        (Rect(int(x), int(y), int(right - x) + 1, int(bottom - y) + 1), int(amount))
+        for label, x, y, right, bottom, amount in zip(of[starts], *bounds, strict=True)
+        if label
+    ]
 
 
 def text_blocks(ink: Mask) -> tuple[Rect, ...]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from perception.geometry import Rect
 from perception.ink_lines import parts_of_line, text_lines
-from perception.line_words import words_of
+from perception.line_words import HAN, words_of
 from perception.ocr_engine import LineReading
 from perception.pixels import Mask, line_strip
 from perception.screen import TextRun
@@ -134,9 +134,11 @@ def _of_line(reading: LineReading, picture: Picture) -> _Reading:
     scale = picture.shape[0] / _STRIP
     strip = line_strip(np.ascontiguousarray(picture), _STRIP)
     places = [(place - _SPARE[1]) / scale for place in reading.places]
-    words = words_of(reading.letters, places, strip)
+    words = list(words_of(reading.letters, places, strip))
+    # Chinese letters, and digits among them, are told one by one and have no spaces between them.
+    spaced = " ".join(word for word, _, _ in words)
     return _Reading(
-        reading.text,
+        reading.text if HAN.search(reading.text) else spaced,
         reading.score,
         tuple((word, left * scale, right * scale) for word, left, right in words),
     )

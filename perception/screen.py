@@ -82,6 +82,11 @@ class Element:
     def is_focused(self) -> bool:
         return State.FOCUSED in self.states
 
+    @property
+    def is_only_drawn(self) -> bool:
+        """Whether a frame in the picture is all that speaks for its role."""
+        return Source.WIDGET in self.sources and Source.ACCESSIBILITY not in self.sources
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
