@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from perception.geometry import Rect
 from perception.screen import Element, Screen
+from privacy.birth_dates import birth_dates
 from privacy.columns import column_spans
 from privacy.hiding import literal_placeholders
 from privacy.initials import Initials, find_initials
@@ -88,7 +89,8 @@ class Drafter:
             learn(self._vault, text, spans)
         for pair, spans in zip(labelled, found[len(texts) :], strict=True):
             inside = [_whole(pair, span) for span in spans if span.start >= pair.offset]
-            draft.extra.setdefault(pair.element, []).extend(inside)
+            own = [span.moved(pair.start) for span in inside]
+            draft.extra.setdefault(pair.element, []).extend(own)
             learn(self._vault, pair.text, inside)
         return draft
 
@@ -96,6 +98,8 @@ class Drafter:
         """Find what is private because of the column, the list or the page that it stands in."""
         found = {e.id: draft.of(e) for e in elements}
         for number, span in [*column_spans(elements, found), *lone_codes(elements)]:
+            draft.extra.setdefault(number, []).append(span)
+        for number, span in list(birth_dates(elements, {e.id: draft.of(e) for e in elements})):
             draft.extra.setdefault(number, []).append(span)
         for element in elements:
             learn(self._vault, element.value or element.name, draft.extra.get(element.id, ()))

@@ -15,6 +15,9 @@ from types import MappingProxyType
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from privacy.label_grammar import meaning
+from privacy.vocabulary import interface_words
+
 
 def _words(block: str) -> tuple[str, ...]:
     parts = (part.strip() for line in block.strip().splitlines() for part in line.split("|"))
@@ -119,6 +122,7 @@ führerschein|führerschein-nr.|führerscheinnr.|konto-nr.|konto-nr|kontonr.|pat
 permiso de conducir|carnet de conducir|matrícula|historia clínica|nº historia clínica|nº de cuenta
 número de identificación|número de pasaporte|seguridad social|número de la seguridad social
 registration|registration number|plate|plate number|number plate|imei 1|imei 2|employer id
+booking number|tracking number
 federal tax id|aba|aba number|rtn|passport id|driver license number|driver's license number
 """
         ),
@@ -249,7 +253,7 @@ _SECRETS = tuple(
 
 @lru_cache(maxsize=4096)
 def label_in(text: str) -> str:
-    """The label that ``text`` is, without its colon or asterisk, or "" if it is none.
+    """The label that ``text`` is, or one of its meaning, or "" if it is none.
 
     A letter too many, too few or wrong does no harm to the label of a secret.
     """
@@ -260,10 +264,13 @@ def label_in(text: str) -> str:
     if low in _ALL:
         return bare
     either = next((part for part in map(str.strip, low.split("/")) if part in _ALL), "")
-    if either:
-        return either
-    if len(low) < _SHORTEST_MISREAD:
-        return ""
+    return either or meaning(text) or _misread(low)
+
+
+def _misread(low: str) -> str:
+    """The label of a secret with one letter wrong."""
+    if len(low) < _SHORTEST_MISREAD or interface_words().is_interface(low):
+        return ""  # "Passwords" is a page's name
     best = process.extractOne(low, _SECRETS, scorer=Levenshtein.distance, score_cutoff=1)
     return str(best[0]) if best else ""
 

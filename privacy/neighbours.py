@@ -6,15 +6,18 @@ judged together as the line "Password: hunter", by the recognizers that read suc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, Role, Source, State
+from privacy.label_grammar import meaning
 from privacy.labels import LABELS, label_in
+from privacy.lists import list_labels
 from privacy.password_labels import is_password_label, names_password
-from privacy.tables import cell_labels, label_phrases
+from privacy.tables import cell_labels, headings, label_phrases
 from privacy.vocabulary import interface_words
 
 _WIDEST_GAP = 14  # heights of the value between it and a label on its left
@@ -25,7 +28,15 @@ _SAME_ROW = 0.5  # share of the lower height that two boxes in a row have in com
 _TALLEST_LINE = 40  # pixels; what is higher has several lines, and its label beside the first
 _EVERYDAY = "your password"  # stands for every label of a password that is in no list
 _PASSWORDS = frozenset({*LABELS["PASSWORD"], _EVERYDAY})
+_IN_TABLES = frozenset({Role.TABLE_CELL, Role.COLUMN_HEADER})
 _SOFT_LABELS = frozenset({Role.TEXT, Role.TABLE_CELL, Role.OTHER})  # headings are no such labels
+_LONGEST_LINE = 160  # characters of a text that may begin with its own label
+_GAPS = re.compile(
+    r"[ \t]*[:：=][ \t]*|[ \t]+|(?<=[\u3400-\u9fff])(?=[A-Z\d+])"  # or a Chinese label's end
+)
+_NEXT = re.compile(r"[ \t]+[·|/•–-][ \t]+|[;,(]|[ \t]{2,}")  # what parts a value from other ones
+# A value that needs no colon before it: a number, or letters and digits mixed.
+_CODE = re.compile(r"(?=(?:[^\d\s]*\d){2})[#+(]?[A-Z0-9][A-Za-z0-9]*(?:[ ./()-]?[A-Z0-9]+){0,9}")
 # What holds other elements has no place in a row; what stands beside it labels none of it.
 _CONTAINERS = frozenset(
     {Role.DOCUMENT, Role.WINDOW, Role.DIALOG, Role.GROUP, Role.LIST, Role.TABLE}
@@ -46,11 +57,15 @@ _NO_VALUES = MENU_ROLES | {
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A text of one element and the label that belongs to it, without its colon."""
+    """A text of one element and the label that belongs to it, without its colon.
+
+    ``start`` is where the text begins in the element's own, which may begin with the label.
+    """
 
     element: int
     label: str
     text: str = field(repr=False)
+    start: int = 0
 
     @property
     def line(self) -> str:
@@ -66,9 +81,10 @@ def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
     """The texts that have a label: a field's own name, or what stands left of them or above."""
     beside = _Surroundings(elements)
     cells = cell_labels(beside.texts)
+    listed = list_labels(beside.texts)
     for element in beside.texts:
         text = element.value or element.name
-        if not text or element.role in _NO_VALUES or text.rstrip().endswith((":", "：")):
+        if not text or _is_no_value(element) or text.rstrip().endswith((":", "：")):
             continue
         own = label_in(element.name) if element.value else ""
         if own:
@@ -76,13 +92,32 @@ def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
             continue
         if label_in(text) or is_password_label(text):
             continue
+        whole = _with_own_label(element.id, text)
+        if whole is not None:
+            yield whole
+            continue
         label = beside.left_of(element)
         if _is_plain(text):  # "Sign in" under "Password"
             label = "" if label == _EVERYDAY else label
         elif not label:
             label = beside.above(element) or cells.get(element.id, "")
+        label = label or listed.get(element.id, "")
         if label:
             yield LabelledText(element.id, label, text)
+
+
+def _with_own_label(number: int, text: str) -> LabelledText | None:
+    """The rest of a text that begins with its label: "Miles card LX19954445"."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    for gap in _GAPS.finditer(text):
+        is_marked = bool(gap.group().strip())
+        value = text[gap.end() :] if is_marked else _NEXT.split(text[gap.end() :], maxsplit=1)[0]
+        if gap.start() and value and (is_marked or _CODE.fullmatch(value)):
+            label = meaning(text[: gap.start()])
+            if label:
+                return LabelledText(number, label, value, gap.end())
+    return None
 
 
 def labelled_passwords(elements: Sequence[Element]) -> Iterator[int]:
@@ -108,13 +143,16 @@ class _Surroundings:
         self.texts = [e for e in elements if (e.name or e.value) and e.role not in _CONTAINERS]
         self._labels = [(e, label) for e in self.texts if (label := _label_of(e))]
         self._labels += label_phrases([e for e in self.texts if e.role in _LABELS and not e.value])
+        # What stands right of a table's heading is the next heading.
+        heads = {h.id for h, _ in headings(self.texts) if h.role in _IN_TABLES}
+        self._aside = [pair for pair in self._labels if pair[0].id not in heads]
         self._headers = [pair for pair in self._labels if pair[0].role is Role.COLUMN_HEADER]
         labels = {label.id for label, _ in self._labels}
         values = [element for element in self.texts if element.id not in labels]
         self._over = [p for p in self._labels if not _has_right_neighbour(p[0], values)]
 
     def left_of(self, element: Element) -> str:
-        return _left_of(element, self._labels, self.texts)
+        return _left_of(element, self._aside, self.texts)
 
     def above(self, element: Element) -> str:
         return _above(element, self._over, self._headers)
@@ -131,8 +169,16 @@ def _content(field: Element) -> str:
     return field.value or ("" if Source.ACCESSIBILITY in field.sources else field.name)
 
 
+def _is_no_value(element: Element) -> bool:
+    """Whether it is a control whose name says what it does; a drawn frame may be a cell's."""
+    is_frame = element.role is Role.BUTTON and element.is_only_drawn
+    return element.role in _NO_VALUES and not is_frame
+
+
 def _label_of(element: Element) -> str:
     """The label that an element shows, or ""."""
+    if element.is_only_drawn and element.role in (Role.BUTTON, Role.TEXT_FIELD):
+        return label_in(element.name or element.value)  # a frame around a label looks like these
     if element.role not in _LABELS or element.value:
         return ""
     is_password = element.role in _SOFT_LABELS and is_password_label(element.name)

@@ -16,7 +16,7 @@ from PIL import ImageFont
 
 from perception.geometry import Rect
 from perception.screen import Element, TextRun
-from perception.vocabulary import Role, Source
+from perception.vocabulary import TOGGLE_ROLES, Role, Source
 from privacy.span import Span
 
 _MARGIN_SHARE = 0.12  # of a word's height: strokes and antialiasing reach out of OCR boxes
@@ -74,11 +74,21 @@ def regions(element: Element, text: str, span: Span, *, is_value: bool, scale: f
         # Toolkits misplace the words of a field by some pixels, as it scrolls: cover all of it.
         return [_all_of(element).inflated(_LEAST_MARGIN)]
     words = _words_of(span, text, _placed(text, element.runs))
+    if words and _is_framed(element):
+        # What a frame holds ends at the frame: no margin is needed beyond it, and none before it.
+        if not (text[: span.start] + text[span.end :]).strip():
+            return [element.box]
+        return [_with_margin(box).intersection(element.box) for box in _by_line(words)]
     if words:
         return [_with_margin(box) for box in _by_line(words)]
     if element.role in _CONTAINERS and not is_value:
         return [caption(element.box, scale)]
     return [_all_of(element).inflated(_LEAST_MARGIN)]
+
+
+def _is_framed(element: Element) -> bool:
+    """Whether a frame around it was seen in the picture, and its text stands inside."""
+    return element.is_only_drawn and element.role not in TOGGLE_ROLES
 
 
 def _all_of(element: Element) -> Rect:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perception.screen import Element
+from perception.vocabulary import Role
 from privacy.labels import label_in
 from privacy.rows import by_height, right_of
 
@@ -38,15 +39,19 @@ def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
         is_of_things = any(e.name.strip().casefold() in _OF_THINGS for e in row)
         is_things_name = label.casefold() == _PLAIN_NAME and is_of_things
         # The words of a heading that were read apart count as one.
-        count = 1 + sum(not element.box.encloses(e.box) for e in row)
-        if count >= _LEAST_HEADINGS and not is_things_name:
+        others = [e for e in row if not element.box.encloses(e.box)]
+        # Right of a form's label stand numbers and codes, right of a heading the next heading.
+        values = sum(any(map(str.isdigit, e.value or e.name)) for e in others)
+        is_head = len(others) + 1 >= _LEAST_HEADINGS and 2 * values < len(others)
+        if is_head and not is_things_name:
             found.append((element, label))
     return found
 
 
 def label_phrases(texts: Sequence[Element]) -> list[tuple[Element, str]]:
     """Labels of several words that were read apart, such as "Record" and "no.", each as one."""
-    rows = by_height(texts)
+    # A cell of a drawn grid is a phrase by itself.
+    rows = by_height([e for e in texts if e.role is not Role.TABLE_CELL])
     right = {e.id: right_of(rows, index) for index, e in enumerate(rows)}
     found = []
     for element in rows:
@@ -86,6 +91,8 @@ def _cells(heading: Element, texts: Sequence[Element]) -> list[Element]:
     left = box.x - _REACH * box.h
     right = min(after, default=round(box.right + _WIDEST * box.h))
     below = [e for e in texts if e.box.y >= box.bottom - 2 and left <= e.box.x < right]
+    if heading.role is Role.TABLE_CELL and heading.is_only_drawn:
+        below = [e for e in below if e.role is Role.TABLE_CELL]
     cells: list[Element] = []
     bottom = box.bottom
     for cell in sorted(below, key=lambda e: e.box.y):

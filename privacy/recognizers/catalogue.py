@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from privacy.errors import RedactionUnavailable
 from privacy.presidio import ConfiguredRecognizer, Pattern, ScreenRecognizer, deny_pattern
+from privacy.recognizers.air_ticket import AirTicketRecognizer
 from privacy.recognizers.aws_key import AwsKeyRecognizer
 from privacy.recognizers.backup_codes import BackupCodesRecognizer
 from privacy.recognizers.bare_name import BareNameRecognizer
@@ -45,6 +46,7 @@ from privacy.recognizers.mac_address import MacAddressRecognizer
 from privacy.recognizers.masked_card import MaskedCardRecognizer
 from privacy.recognizers.one_time_code import OneTimeCodeRecognizer
 from privacy.recognizers.openai_key import OpenAiKeyRecognizer
+from privacy.recognizers.password_hash import PasswordHashRecognizer
 from privacy.recognizers.phone import PhoneRecognizer
 from privacy.recognizers.private_host import PrivateHostRecognizer
 from privacy.recognizers.private_key import PrivateKeyRecognizer
@@ -61,6 +63,7 @@ from privacy.recognizers.slack_token import SlackTokenRecognizer
 from privacy.recognizers.street_address import StreetAddressRecognizer
 from privacy.recognizers.stripe_key import StripeKeyRecognizer
 from privacy.recognizers.titled_person import TitledPersonRecognizer
+from privacy.recognizers.traveller import TravellerRecognizer
 from privacy.recognizers.uk_nhs import UkNhsRecognizer
 from privacy.recognizers.uk_nino import UkNinoRecognizer
 from privacy.recognizers.us_routing import UsRoutingRecognizer
@@ -131,6 +134,9 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     UsRoutingRecognizer,
     ExtensionRecognizer,
     VendorTokenRecognizer,
+    PasswordHashRecognizer,
+    TravellerRecognizer,
+    AirTicketRecognizer,
 )
 _DENIED_SCORE = 1.0  # a word on a deny list is private by decree
 

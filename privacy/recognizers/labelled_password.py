@@ -52,6 +52,11 @@ class LabelledPasswordRecognizer(ScreenRecognizer):
             r"[:：][ \t]*(?P<value>(?![^\s]*://)[^\s,;:/]{8,64})[ \t]*$",
             0.7,
         ),
+        Pattern(
+            "after the user's name",
+            after_label("USER") + r"[^\s/|]{2,40}[ \t]*[/|][ \t]*(?P<value>[^\s/|]{6,64})[ \t]*$",
+            0.7,
+        ),
         Pattern("label and PIN", after_label("PASSWORD") + r"(?P<value>\d{3,8})(?!\d)", 0.9),
         Pattern(
             "said in a sentence",

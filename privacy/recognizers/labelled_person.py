@@ -7,7 +7,7 @@ from typing import ClassVar
 from privacy.labels import after_label
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.fragments import NAME_WORD, PARTICLE
-from privacy.recognizers.name_words import Kind, kind_of
+from privacy.recognizers.name_words import Kind, is_noun, kind_of
 
 _NAME = (
     rf"(?:{PARTICLE}[ \t]+)?{NAME_WORD}(?:,?[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{NAME_WORD}){{0,3}}"
@@ -68,5 +68,6 @@ class LabelledPersonRecognizer(ScreenRecognizer):
         if pattern_text in _NOT_HAN_NAMES:
             return False
         words = pattern_text.replace(",", " ").split()
-        is_word = all(kind_of(word) in (Kind.WORD, Kind.PAGE) for word in words)
+        # "Staatsangehörigkeit" below "Familienname" is the next label.
+        is_word = all(kind_of(word) in (Kind.WORD, Kind.PAGE) or is_noun(word) for word in words)
         return False if is_word and words else None

@@ -42,6 +42,7 @@ _REMEMBERED = 50_000  # words whose kind is kept
 _LONGEST_ACRONYM = 3  # letters; "REST" is in the lists of words
 _SHORTEST_STRANGE = 3
 _SHORTEST_STEM = 4
+_LONG_NOUN = 10  # letters; few names are as long and end alike
 _INNER_CAPITAL = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _NAME_PREFIX = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|Du|La|Le|Van|Von|Fitz)[A-ZÀ-ÖØ-Þ]")
 # Endings of nouns, verbs and adjectives in English, German and Spanish, and of possessives.
@@ -83,6 +84,11 @@ def is_listed(word: str) -> bool:
     """Whether it is a known word in any form."""
     low = word.casefold()
     return _is_known(low) or _is_form(low)
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word ends as nouns and adjectives do that are made of other words."""
+    return len(word) >= _LONG_NOUN and _ENDINGS.search(word.casefold()) is not None
 
 
 def _kind_of_parts(parts: list[str]) -> Kind:

@@ -46,7 +46,8 @@ class PrivateHostRecognizer(ScreenRecognizer):
         Pattern(
             "label",
             after_label("HOST")
-            + r"(?P<value>[A-Za-z0-9](?=[\w.-]*[\d.-])[\w.-]{1,62}\w)(?![A-Za-z0-9_@])",
+            + r"(?P<value>(?=[\w.-]*[A-Za-z])[A-Za-z0-9](?=[\w.-]*[\d.-])[\w.-]{1,62}\w)"
+            r"(?![A-Za-z0-9_@])",
             0.7,
         ),
     )

@@ -42,6 +42,12 @@ class SecretAssignmentRecognizer(ScreenRecognizer):
             0.9,
         ),
         Pattern(
+            "session",
+            r"(?i:(?<![A-Za-z0-9])(?:session|sess|sid|phpsessid|jsessionid|xsrf|csrf|cookie)"
+            r"(?:[_-]?(?:id|key))?=)[\"']?(?P<value>(?=[^\s;]*\d)[A-Za-z0-9._~%+/-]{12,}=*)",
+            0.85,
+        ),
+        Pattern(
             "bearer",
             r"(?i:(?<![A-Za-z])bearer[ \t]+)(?P<value>(?=\S*\d)[A-Za-z0-9._~+/-]{12,}=*)",
             0.9,

@@ -10,7 +10,6 @@ from privacy.recognizers.name_words import Kind, is_listed, kind_of
 
 _SHORTEST = 4  # letters of a name in a user name; shorter ones are parts of many words
 _LONG = 6  # letters; below, a letter and a common word are a word of some language
-_LONG = 6  # letters; below, a letter and a common word are a word of some language
 _LONGEST_REST = 2  # letters after a given name: the surname's first
 _PARTS = re.compile(r"([a-z]+)[._-]([a-z]+)\d{0,4}")
 

@@ -6,7 +6,7 @@ import pytest
 
 from perception.geometry import Rect
 from perception.screen import Element
-from perception.vocabulary import Role
+from perception.vocabulary import Role, Source
 from privacy.labels import label_in
 from privacy.neighbours import labelled_texts
 
@@ -160,3 +160,51 @@ def test_a_label_whose_words_were_read_apart_is_one_label(board, redactor) -> No
     names = [e.name for e in redactor.redact(board.screen()).elements]
     assert names[3] == "<ID_1>"
     assert names[:3] == ["Medical", "record", "no."]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Miles card LX19954445", "member id: LX19954445"),
+        ("Passport no. C01X00T47 · valid", "passport number: C01X00T47"),
+        ("usr_login = quokka", "user name: quokka"),
+        ("电子客票号618-1234", "booking number: 618-1234"),
+    ],
+)
+def test_a_text_may_begin_with_its_own_label(text: str, line: str) -> None:
+    assert _lines((Role.TEXT, text, "", Rect(10, 10, 200, 20))) == [line]
+
+
+@pytest.mark.parametrize(
+    "text", ["Version 2.14.1", "Passport office", "Miles card LX19954445 " + "x" * 160]
+)
+def test_other_texts_have_no_label_in_them(text: str) -> None:
+    assert not _lines((Role.TEXT, text, "", Rect(10, 10, 200, 20)))
+
+
+def test_its_own_label_counts_before_one_above() -> None:
+    assert _lines(
+        (Role.TEXT, "Passport", "", Rect(10, 10, 80, 20)),
+        (Role.TEXT, "Miles card LX19954445", "", Rect(10, 34, 160, 20)),
+    ) == ["member id: LX19954445"]
+
+
+def _framed(*texts: tuple[str, Rect], role: Role = Role.BUTTON) -> list[str]:
+    made = [
+        Element(n, role, box, name=text, sources=frozenset({Source.WIDGET, Source.OCR}))
+        for n, (text, box) in enumerate(texts)
+    ]
+    return [pair.line for pair in labelled_texts(made)]
+
+
+def test_frames_in_a_picture_may_hold_labels_and_values() -> None:
+    label, value = ("User name", Rect(10, 10, 90, 24)), ("quokka", Rect(10, 34, 90, 24))
+    assert _framed(label, value) == ["User name: quokka"]
+    assert _framed(label, value, role=Role.TEXT_FIELD) == ["User name: quokka"]
+
+
+def test_the_heading_beside_a_heading_is_no_value() -> None:
+    row = [
+        (text, Rect(10 + 100 * n, 10, 100, 24)) for n, text in enumerate(("Token", "quokka", "x"))
+    ]
+    assert not _framed(*row, role=Role.TABLE_CELL)

@@ -20,6 +20,30 @@ PEM = (
 )
 
 ROWS: dict[str, list[tuple[str, list[str]]]] = {
+    "password hash": [
+        ("$2b$12$Qm9kZW5sb3MuLi4uLi4uLi", ["KEY $2b$12$Qm9kZW5sb3MuLi4uLi4uLi"]),
+        ("$argon2id$v=19$m=65536", ["KEY $argon2id$v=19$m=65536"]),
+        ("pbkdf2_sha256$600000$abcd", ["KEY pbkdf2_sha256$600000$abcd"]),
+        ("{SSHA}DkMTwBl+a/3DQTxCYEAp", ["KEY {SSHA}DkMTwBl+a/3DQTxCYEAp"]),
+        ("$12.50", []),
+        ("cd $HOME/bin", []),
+    ],
+    "traveller": [
+        ("QUOKKA/ANNA MRS", ["PERSON QUOKKA/ANNA"]),
+        ("SCHMIDT/JONAS", ["PERSON SCHMIDT/JONAS"]),
+        ("QUOKKEL/WOMBETT", ["PERSON QUOKKEL/WOMBETT"]),
+        ("READ/WRITE", []),
+        ("TCP/IP", []),
+        ("ON/OFF", []),
+    ],
+    "air ticket": [
+        ("220-1234567890", ["ID 220-1234567890"]),
+        ("978-0306406157", []),
+    ],
+    "session": [
+        (f"session={HEX};", [f"KEY {HEX}"]),
+        ("session=expired", []),
+    ],
     "email": [
         ("anna@example.com", ["EMAIL anna@example.com"]),
         ("To: <anna.schmidt+x@mail.example.co.uk>,", ["EMAIL anna.schmidt+x@mail.example.co.uk"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import ImageFont
 
@@ -122,3 +124,17 @@ def test_a_field_of_a_program_is_covered_whole_since_its_words_may_be_misplaced(
     field = Element(1, Role.TEXT_FIELD, box, value="anna@x.org", runs=words, sources=TREE)
     (covered,) = regions(field, "anna@x.org", Span(0, 10, "X", 1.0, "r"), is_value=True, scale=1.0)
     assert covered.encloses(box)
+
+
+def test_a_drawn_frame_bounds_the_paint_and_is_covered_whole_if_all_in_it_is_private() -> None:
+    frame = Rect(50, 8, 90, 24)
+    runs = (TextRun("to", Rect(52, 10, 20, 20)), TextRun("Anna", Rect(76, 10, 63, 20)))
+    cell = Element(1, Role.TABLE_CELL, frame, name="to Anna", runs=runs)
+    cell = replace(cell, sources=frozenset({Source.WIDGET, Source.OCR}))
+
+    def boxes(start: int) -> list[Rect]:
+        found = Span(start, 7, "X", 1.0, "r")
+        return regions(cell, "to Anna", found, is_value=False, scale=1.0)
+
+    assert boxes(0) == [frame]
+    assert boxes(3) == [Rect(74, 8, 66, 24)]
