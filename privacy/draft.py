@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perception.geometry import Rect
-from perception.screen import Element, Screen
+from perception.screen import Element, Mark, Screen
 from privacy.birth_dates import birth_dates
+from privacy.bylines import bylines
+from privacy.code_captions import code_captions
 from privacy.columns import column_spans
 from privacy.hiding import literal_placeholders
 from privacy.initials import Initials, find_initials
@@ -67,7 +69,7 @@ class Drafter:
             PrivacyError: the analyzer can not tell.
         """
         draft = self._analyzed(elements, screen)
-        self._keep_company(elements, draft)
+        self._keep_company(elements, screen.marks, draft)
         self._cross_borders(elements, draft)
         self._reveal(elements, revealed, draft)
         shot = screen.screenshot
@@ -94,12 +96,16 @@ class Drafter:
             learn(self._vault, pair.text, inside)
         return draft
 
-    def _keep_company(self, elements: Sequence[Element], draft: Draft) -> None:
+    def _keep_company(
+        self, elements: Sequence[Element], marks: Sequence[Mark], draft: Draft
+    ) -> None:
         """Find what is private because of the column, the list or the page that it stands in."""
         found = {e.id: draft.of(e) for e in elements}
-        for number, span in [*column_spans(elements, found), *lone_codes(elements)]:
+        columns, codes = column_spans(elements, found), code_captions(elements, marks)
+        for number, span in [*columns, *codes, *lone_codes(elements)]:
             draft.extra.setdefault(number, []).append(span)
-        for number, span in list(birth_dates(elements, {e.id: draft.of(e) for e in elements})):
+        found = {e.id: draft.of(e) for e in elements}
+        for number, span in [*bylines(elements, found), *birth_dates(elements, found)]:
             draft.extra.setdefault(number, []).append(span)
         for element in elements:
             learn(self._vault, element.value or element.name, draft.extra.get(element.id, ()))

@@ -241,6 +241,7 @@ LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _ALL = frozenset(label for labels in LABELS.values() for label in labels)
 _DECORATION = re.compile(r"\s*(?:\((?:required|optional|pflichtfeld)\)|[:：*=\s])+$", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\d{1,3}(?:[.)]|[.)]?(?=[ \t]))[ \t]*(?=[^\W\d])")  # "13. Date of birth"
 _LONGEST = max(map(len, _ALL))
 _SHORTEST_MISREAD = 7  # letters of a label of which one may be misread
 _SECRETS = tuple(
@@ -257,7 +258,7 @@ def label_in(text: str) -> str:
 
     A letter too many, too few or wrong does no harm to the label of a secret.
     """
-    bare = _DECORATION.sub("", text).strip()
+    bare = _NUMBERING.sub("", _DECORATION.sub("", text).strip())
     if not bare or len(bare) > _LONGEST:
         return ""
     low = bare.casefold()

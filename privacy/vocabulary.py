@@ -69,3 +69,9 @@ def chinese_words() -> frozenset[str]:
 def chinese_surnames() -> frozenset[str]:
     """Chinese surnames of one and two letters, read once."""
     return read_words("chinese_surnames.txt")
+
+
+@cache
+def pinyin_surnames() -> frozenset[str]:
+    """Chinese surnames in Latin letters, read once."""
+    return read_words("pinyin_surnames.txt")

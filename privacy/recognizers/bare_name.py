@@ -28,6 +28,7 @@ _ARTICLE = regex.compile(
     r"|el|la|los|las|un|una|del|al|unos|unas)[ \t])$"
 )
 _BEFORE_NOUN = 8  # characters that an article takes
+_MARKS = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}.]+$")  # around all there is in a line
 _GIVEN = frozenset({Kind.GIVEN, Kind.MAYBE_GIVEN})
 _FAMILY = frozenset({Kind.SURNAME, Kind.MAYBE_SURNAME, Kind.STRANGE})
 _SURE = frozenset({Kind.GIVEN, Kind.SURNAME, Kind.STRANGE})
@@ -130,7 +131,7 @@ def _is_whole_line(match: Any) -> bool:
     line_start = match.string.rfind("\n", 0, match.start()) + 1
     line_end = match.string.find("\n", match.end())
     line: str = match.string[line_start : line_end if line_end >= 0 else len(match.string)]
-    return bool(line.strip() == match.group())
+    return bool(_MARKS.sub("", line) == match.group())
 
 
 def _surname_first(words: Sequence[_Word], index: int) -> int:

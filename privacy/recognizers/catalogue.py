@@ -35,6 +35,7 @@ from privacy.recognizers.google_key import GoogleKeyRecognizer
 from privacy.recognizers.handle import HandleRecognizer
 from privacy.recognizers.home_path import HomePathRecognizer
 from privacy.recognizers.iban import IbanRecognizer
+from privacy.recognizers.introduced_person import IntroducedPersonRecognizer
 from privacy.recognizers.ip_address import IpAddressRecognizer
 from privacy.recognizers.it_fiscal_code import ItFiscalCodeRecognizer
 from privacy.recognizers.jwt import JwtRecognizer
@@ -42,6 +43,7 @@ from privacy.recognizers.labelled_id import LabelledIdRecognizer
 from privacy.recognizers.labelled_password import LabelledPasswordRecognizer
 from privacy.recognizers.labelled_person import LabelledPersonRecognizer
 from privacy.recognizers.labelled_user import LabelledUserRecognizer
+from privacy.recognizers.login_record import LoginRecordRecognizer
 from privacy.recognizers.mac_address import MacAddressRecognizer
 from privacy.recognizers.masked_card import MaskedCardRecognizer
 from privacy.recognizers.one_time_code import OneTimeCodeRecognizer
@@ -62,6 +64,7 @@ from privacy.recognizers.signed_request import SignedRequestRecognizer
 from privacy.recognizers.slack_token import SlackTokenRecognizer
 from privacy.recognizers.street_address import StreetAddressRecognizer
 from privacy.recognizers.stripe_key import StripeKeyRecognizer
+from privacy.recognizers.strong_password import StrongPasswordRecognizer
 from privacy.recognizers.titled_person import TitledPersonRecognizer
 from privacy.recognizers.traveller import TravellerRecognizer
 from privacy.recognizers.uk_nhs import UkNhsRecognizer
@@ -137,6 +140,9 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     PasswordHashRecognizer,
     TravellerRecognizer,
     AirTicketRecognizer,
+    StrongPasswordRecognizer,
+    LoginRecordRecognizer,
+    IntroducedPersonRecognizer,
 )
 _DENIED_SCORE = 1.0  # a word on a deny list is private by decree
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from privacy.presidio import Pattern, ScreenRecognizer
-from privacy.vocabulary import chinese_words
+from privacy.vocabulary import chinese_surnames, chinese_words
 
 # The most common surnames. Source: the 2020 name report of China's Ministry of Public Security.
 _SURNAMES = (
@@ -16,6 +16,9 @@ _SURNAMES = (
     "温甘路阮岳宁成鲍涂焦柴尚简蓝鹿卜苗曲古桑祖谷闵仇岑缪荀娄靳"
     "詹冷商牟佘佟扈冀晏瞿阎茹艾庾暨匡寇阙巩晁敖訾阚饶毋鞠蒯荆竺逯桓屈项卞臧席麻危刁虞柯昝解应宗郁单诸吉钮"
     "嵇滑荣翁羊惠甄封芮羿储汲邴糜井富巫乌巴牧隗车宓郗班仰秋仲宫栾厉戎符束幸司韶郜蓟薄印宿怀蒲邰鄂索咸籍卓蔺屠蒙池胥苍闻莘党贡劳姬扶冉宰郦雍璩桂濮寿边门豆揭"
+)
+_RARE = "".join(
+    sorted(name for name in chinese_surnames() if len(name) == 1 and name not in _SURNAMES)
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯"
 # Letters of given names. Source: the same report, and the word lists of Faker (MIT licence).
@@ -37,9 +40,15 @@ _GIVEN = "".join(
         )
     )
 )
+# Letters that two-letter words other than names hardly end with.
+_OF_NAMES_ALONE = (
+    "婷娟霞燕磊涛鹏鑫斌浩凯帆娜莉萍玲颖倩琳莹欣婧轩涵怡璐雯琪昊晗睿皓煜熙馨瑶琦蓉芬莎芹彬晖炜烨娇媛"
+    "妮姗珊芸莺淼焱垚婕妍娅嫣玮珂琛瑾瑄璇钰"
+)
 # Titles, which are another recognizer's, and what ends the names of places.
 _NO_ENDS = tuple("先生 女士 小姐 老师 经理 教授 县 州 岛 省 市 区 镇 语".split())  # noqa: SIM905
 _NAME = rf"(?:(?:{_COMPOUND})[{_GIVEN}]{{1,2}}|[{_SURNAMES}][{_GIVEN}]{{1,2}})"
+_WRITTEN_TO = r"收到|寄给|发给|抄送|转给|交给|联系|来自|请|找|问|致|告知"
 _BEFORE = (
     r"联系|与|和|跟|给|由|请|找|问|叫|谢谢|感谢|让|通知|抄送|邀请|转发|来自|同事|患者|学生|"
     r"老师|经理|医生|是|为|对|到|告诉|见|陪|帮|同|及|或|的"
@@ -75,6 +84,24 @@ class ChineseNameRecognizer(ScreenRecognizer):
             r"(?:转给|转账给|汇给|付给|收款人|付款人|当前用户|登录用户|欢迎您?|您好)"
             r"[ \t:：,，]{0,2}"
             r"(?P<value>\p{Han}{2,4})(?!\p{Han})",
+            0.6,
+        ),
+        Pattern(
+            "rare surname, alone",
+            rf"^[ \t]*(?P<value>[{_RARE}][{_GIVEN}]{{2}}|[{_RARE}{_SURNAMES}][{_OF_NAMES_ALONE}])"
+            r"[ \t]*$",
+            0.5,
+        ),
+        Pattern(
+            "rare surname in a sentence",
+            rf"(?:{_WRITTEN_TO})[ \t:：]?(?P<value>[{_RARE}][{_GIVEN}]{{1,2}})"
+            r"(?=的|来电|致电|写|说|打|，|。|,|[ \t]|$)",
+            0.6,
+        ),
+        Pattern(
+            "rare surname of who called",
+            rf"(?<![\p{{Han}}·])(?P<value>[{_RARE}{_SURNAMES}][{_GIVEN}]{{1,2}})"
+            r"(?=来电|致电|留言|签收|写道|来信)",
             0.6,
         ),
         Pattern(

@@ -14,7 +14,9 @@ GLUED = r"(?<![A-Za-z])"
 # A capitalised word of a name: Müller, O'Brien, Jean-Luc, or an initial such as "J."; without the
 # "'s" of a possessive.
 NAME_WORD = r"(?:\p{Lu}[\p{Latin}]+(?:['’-]\p{Latin}{2,})*|\p{Lu}['’]\p{Lu}\p{Latin}+|\p{Lu}\.?)"
-PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|y|zu|ter|ten)"
+PARTICLE = (
+    r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|y|zu|ter|ten|Ó|Ní|Nic|af|av)"
+)
 
 
 def one_of(block: str) -> str:

@@ -54,7 +54,8 @@ class LabelledIdRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "label with a number sign",
-            rf"(?i:{_LABEL}{_NUMBER}[ \t]*[:#：]?[ \t]*)(?P<value>{_VALUE})" + _END,
+            rf"(?i:{_LABEL}{_NUMBER}[ \t]*(?:[:#：]|(?<=\s)(?:is|ist|lautet|es)(?=\s))?[ \t]*)"
+            rf"(?P<value>{_VALUE})" + _END,
             0.8,
         ),
         Pattern(
@@ -88,6 +89,13 @@ class LabelledIdRecognizer(ScreenRecognizer):
             r"(?:身份证号?码?|护照号?码?|社保号|银行账号|账号|学号|工号|病历号|卡号|车牌号?)"
             r"[是为:： ]{0,2}"
             r"(?P<value>\p{Han}?[A-Za-z]{0,4}\d[\dA-Za-z -]{3,22}[\dA-Za-z])(?![A-Za-z0-9_])",
+            0.8,
+        ),
+        Pattern(
+            "number in a Chinese sentence",
+            r"(?:客户|会员|合同|保单|账户|帐户|用户|员工|学生|患者|病人|订座|预订|报案|理赔|证件|护照|卡)"
+            r"(?:号码?|编号|卡号)(?:是|为)[ \t]?"
+            r"(?P<value>[A-Za-z]{0,4}\d[\dA-Z-]{3,20})(?![A-Za-z0-9_])",
             0.8,
         ),
     )

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from privacy.presidio import Pattern, ScreenRecognizer
 
-_START = r"(?<![A-Za-z0-9_@])(?i:https?|ftps?|wss?|sftp|ssh|git\+ssh|smb|nfs|webdavs?|file)://"
+# Of "https" the first letter is what a window's edge cuts off.
+_START = r"(?<![A-Za-z0-9_@])(?i:h?ttps?|ftps?|wss?|sftp|ssh|git\+ssh|smb|nfs|webdavs?|file)://"
 _REST = r"[^\s<>\"'，。、；）\ue000]*"
 _TRAIL = r"(?<![.,;:!?)\]}])"
 _GUARDED = (
@@ -54,6 +55,20 @@ class PrivateUrlRecognizer(ScreenRecognizer):
             r"(?=[\w-]*[0-9])(?=[\w-]*[A-Za-z])(?=[\w-]*[A-Z_0-9]{2})(?![0-9a-f]{40}\b)[\w-]{20,}"
             + _REST
             + _TRAIL,
+            0.7,
+        ),
+        Pattern(
+            "place in a private network",
+            r"(?<![A-Za-z0-9_@])(?i:smb|cifs|nfs|afp|sftp|ssh|davs?|ipps?|rdp|vnc)://[\w.-]{2,}"
+            + _REST,
+            0.8,
+        ),
+        Pattern("share", r"(?<![\w\\])\\\\[A-Za-z0-9][\w.-]{1,62}\\[\w$.-]+(?:\\[^\s\\]+)*", 0.8),
+        Pattern(
+            # Whatever was read of its beginning.
+            "unguessable end",
+            r"(?<![A-Za-z0-9_@/])[A-Za-z:]*/{0,2}(?:[\w-]+\.)+[a-z]{2,12}/(?:[^\s?#/]{1,60}/){0,8}"
+            r"(?<!commit/)(?<!tree/)(?<!blob/)(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{16,64}(?![\w-])",
             0.7,
         ),
         Pattern(

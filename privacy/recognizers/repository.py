@@ -66,6 +66,14 @@ class RepositoryRecognizer(ScreenRecognizer):
             0.6,
         ),
         Pattern(
+            # "owner/name / Issues": the trail at the head of a repository's page.
+            "trail",
+            r"^[ \t]*(?P<value>[\p{L}\d][\w.-]{1,38}/[\w.-]*[\p{L}\d])"
+            r"(?=[ \t]+[/·›>|][ \t]*(?i:issues?|pulls?|pull requests?|merge requests?|code|wiki"
+            r"|actions|pipelines?|commits?|releases?|settings|tickets?|vorgänge|incidencias|问题|合并请求|代码))",
+            0.7,
+        ),
+        Pattern(
             "beside its word",
             rf"(?i:(?<!\p{{L}}){_BESIDE}(?:[ \t]*[:：][ \t]*|[ \t]+))"
             r"(?P<value>[\p{L}\d][\w.-]{1,38}/[\w.-]*[\p{L}\d])(?![\w/@])",

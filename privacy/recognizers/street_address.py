@@ -97,6 +97,13 @@ class StreetAddressRecognizer(ScreenRecognizer):
         ),
         Pattern("box", r"(?i:\bP\.? ?O\.? Box|\bPostfach|\bApartado(?: de correos)?) \d{1,6}", 0.8),
         Pattern(
+            "German, beside a thing",
+            r"^[ \t]*(?P<value>(?:Am|An|Auf|Bei|Hinter|Im|In|Unter|Vor|Zum|Zur)(?: de[mnr])? "
+            rf"{_WORD}"
+            r" \d{1,3}(?: ?[a-z])?)[ \t]*$",
+            0.6,
+        ),
+        Pattern(
             "German, by its postcode",
             rf"(?<![\p{{Latin}}\d])(?:(?:Am|An|Auf|Bei|Beim|Hinter|Im|In|Unter|Vor|Zum|Zur)"
             rf"(?: de[mnr])? )?(?:{_WORD}[ -]){{1,3}}\d{{1,4}}(?: ?[a-z])?"
@@ -125,8 +132,8 @@ class StreetAddressRecognizer(ScreenRecognizer):
             r"|Alameda|Glorieta|Rambla|Pasaje|Callejón|Cuesta|Vía|Urbanización|Travesía)"
             r" ?(?:(?:de|del|la|las|los|el|y)\s)*"
             rf"(?:{_WORD}[ ]?(?:(?:de|del|la|las|los|y) )*){{1,5}},? ?"
-            r"(?:n[.º°]* ?)?\d{1,4}(?:,? ?\d[ºª°] ?[A-Z]?)?"
-            rf"(?:,? ?\d{{5}},? {_CITY}|[^\n]{{0,20}}, {_CITY}, ?\d{{5}})?"
+            r"(?:n[.º°]* ?)?\d{1,4}(?: ?,? ?\d{1,2}\.?[ºª°] ?[A-Z]?[a-z]{0,4}\.?)?"
+            rf"(?: ?,? ?\d{{5}},? {_CITY}|[^\n]{{0,20}}, {_CITY}, ?\d{{5}})?"
             r"|(?<![A-Za-z0-9_,.])\d{1,4}(?: ?bis)?,? "
             r"(?:rue|avenue|boulevard|place|chemin|quai|allée|impasse)"
             rf" (?:(?:de|du|des|la|le|les|l’|l'|d’|d') ?)*{_WORD}(?:[ -]{_WORD}){{0,3}}"

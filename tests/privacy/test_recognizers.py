@@ -20,6 +20,67 @@ PEM = (
 )
 
 ROWS: dict[str, list[tuple[str, list[str]]]] = {
+    "introduced": [
+        ("“Hi, it's Anna from the office", ["PERSON Anna"]),
+        ("Hier ist Quokkel.", ["PERSON Quokkel"]),
+        ("我叫南晓燕", ["PERSON 南晓燕"]),
+        ("This is Monday", []),
+        ("It's Windows", []),
+    ],
+    "login record": [
+        ("Accepted publickey for quokka from", ["USER quokka"]),
+        ("session opened for user quokka(uid=1000)", ["USER quokka"]),
+        ("type=LOGIN acct=quokka op=x", ["USER quokka"]),
+        ("session opened for user root", []),
+        ("waiting for the server", []),
+    ],
+    "strong password": [
+        ("VByMp74DqQupEKhF", ["PASSWORD VByMp74DqQupEKhF"]),
+        ("use 9GjC_Crr7u&oJ0MbU", ["PASSWORD 9GjC_Crr7u&oJ0MbU"]),
+        ("iPhone15ProMax", []),
+        ("ChinaNet-9Q4z", []),
+        ("frames(step=0x1Fa)", []),
+    ],
+    "user of a person's name": [
+        ("norma.achebe", ["USER norma.achebe"]),
+        ("hao.lin", ["USER hao.lin"]),
+        ("xzhu", ["USER xzhu"]),
+        ("rosemaryw10", ["USER rosemaryw10"]),
+        ("readme.txt", []),
+        ("plan", []),
+        ("rose", []),
+        ("rose.garden", []),
+    ],
+    "repository's trail": [
+        ("lagoon-systems/sparrow-ledger / Issues", ["REPOSITORY lagoon-systems/sparrow-ledger"]),
+        ("and/or / both", []),
+    ],
+    "shares": [
+        ("smb://quokka-mail-28.corp", ["URL smb://quokka-mail-28.corp"]),
+        (r"\\quokka\wombat$\emu", [r"URL \\quokka\wombat$\emu"]),
+        (
+            "htts:/quokka.example/reset/a3883fda0dabe816a75a",
+            ["URL htts:/quokka.example/reset/a3883fda0dabe816a75a"],
+        ),
+        ("code.example.org/quokka/commit/a3883fda0dabe816a75a", []),
+    ],
+    "rare Chinese surname": [
+        ("谌凤兰", ["PERSON 谌凤兰"]),
+        ("萧浩", ["PERSON 萧浩"]),
+        ("收到邝建军的报告", ["PERSON 邝建军"]),
+        ("哈浩来电，请回拨", ["PERSON 哈浩"]),
+        ("关注者", []),
+    ],
+    "numbers in sentences": [
+        ("您的客户号为845594361", ["ID 845594361"]),
+        ("Customer number is 926375889.", ["ID 926375889"]),
+        ("Version number is 926375889.", []),
+    ],
+    "streets beside things": [
+        ("Am Mühlbach 161", ["ADDRESS Am Mühlbach 161"]),
+        ("Calle San Roque, 97 , 4º B", ["ADDRESS Calle San Roque, 97 , 4º B"]),
+        ("Im Jahr 2024", []),
+    ],
     "password hash": [
         ("$2b$12$Qm9kZW5sb3MuLi4uLi4uLi", ["KEY $2b$12$Qm9kZW5sb3MuLi4uLi4uLi"]),
         ("$argon2id$v=19$m=65536", ["KEY $argon2id$v=19$m=65536"]),
