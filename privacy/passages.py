@@ -44,6 +44,7 @@ _BEGINS = re.compile(r"[\"']?[A-Za-z][\w.-]{1,40}[\"']?\s?[=:]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d")  # no number goes on in it
 _ARMOUR_BEGINS = re.compile(r"BEGIN [A-Z0-9 ]*PRIVATE KEY")
 _ARMOUR_LINE = re.compile(r"[A-Za-z0-9+/=]{2,}|-* ?END [A-Z0-9 ]*PRIVATE KEY.*")
+_CELLS = frozenset({Role.TABLE_CELL, Role.COLUMN_HEADER})
 # Controls stand apart: two buttons side by side are no sentence.
 _APART = MENU_ROLES | {
     Role.BUTTON,
@@ -124,10 +125,11 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
     below: dict[int, Element] = {}
     for index, element in enumerate(texts):
         beside = right_of(texts, index)
-        if beside is not None and not _DATE.match(_text(beside)):
+        is_one = beside is not None and _may_be_one(element, beside)
+        if beside is not None and is_one and not _DATE.match(_text(beside)):
             right[element.id] = beside
         under = _below(element, texts, index)
-        if under is not None:
+        if under is not None and _may_be_one(element, under):
             below[element.id] = under
             if may_cross(element, under):
                 yield from _wrapped(element, under, _edge(texts, index))
@@ -135,6 +137,12 @@ def passages(elements: Sequence[Element], found: Mapping[str, Sequence[Span]]) -
     yield from _continued([e for e in elements if _text(e) and not _is_apart(e)])
     yield from _chains(texts, below)
     yield from _armour(texts, below)
+
+
+def _may_be_one(one: Element, other: Element) -> bool:
+    """Whether two elements may be parts of a text: two cells are not, nor a heading and others."""
+    roles = {one.role, other.role}
+    return not roles <= _CELLS and (Role.HEADING not in roles or len(roles) == 1)
 
 
 def _text(element: Element) -> str:

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from perception.screen import Element
 from perception.vocabulary import Role
-from privacy.labels import label_in
+from privacy.labels import LABELS, label_in
 from privacy.rows import by_height, right_of
+from privacy.vocabulary import interface_words
 
 # A heading over what a table of files or goods holds: "Name" beside these is no person's.
 _OF_THINGS_LINE = """
@@ -21,7 +22,14 @@ geändert|änderungsdatum|version|preis|menge|tamaño|tipo|modificado|versión|p
 修改时间|版本|价格|数量|单价
 """
 _OF_THINGS = frozenset(_OF_THINGS_LINE.replace("\n", "|").split("|"))
+_CELLS = frozenset({Role.TABLE_CELL, Role.COLUMN_HEADER})
 _MOST_WORDS = 4  # of a label
+_OF_NUMBERS = frozenset(
+    label
+    for kind in ("ID", "CARD", "IBAN", "DATE_OF_BIRTH", "PHONE", "ADDRESS", "POSTCODE", "IP")
+    for label in LABELS[kind]
+)
+_SHORTEST_REMARK = 4  # letters; "N/A" and "—" are cells
 _PLAIN_NAME = "name"
 _LEAST_HEADINGS = 3  # in the row that heads a table; a form has two labels side by side
 _WIDEST_PITCH = 7.0  # heights from one cell to the next: rows with pictures are high
@@ -50,8 +58,8 @@ def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
 
 def label_phrases(texts: Sequence[Element]) -> list[tuple[Element, str]]:
     """Labels of several words that were read apart, such as "Record" and "no.", each as one."""
-    # A cell of a drawn grid is a phrase by itself.
-    rows = by_height([e for e in texts if e.role is not Role.TABLE_CELL])
+    # A cell is a phrase by itself.
+    rows = by_height([e for e in texts if e.role not in _CELLS])
     right = {e.id: right_of(rows, index) for index, e in enumerate(rows)}
     found = []
     for element in rows:
@@ -84,6 +92,14 @@ def cell_labels(texts: Sequence[Element]) -> dict[int, str]:
     return labels
 
 
+def _is_remark(cell: Element, heading: Element) -> bool:
+    """Whether it is plain words under a heading for numbers: the next label of a form."""
+    text = cell.value or cell.name
+    is_of_numbers = label_in(heading.name).casefold() in _OF_NUMBERS
+    is_plain = len(text) >= _SHORTEST_REMARK and interface_words().is_interface(text)
+    return is_of_numbers and is_plain and not any(map(str.isdigit, text))
+
+
 def _cells(heading: Element, texts: Sequence[Element]) -> list[Element]:
     """What stands below a heading, down to the first gap or the next label."""
     box = heading.box
@@ -97,7 +113,7 @@ def _cells(heading: Element, texts: Sequence[Element]) -> list[Element]:
     bottom = box.bottom
     for cell in sorted(below, key=lambda e: e.box.y):
         is_far = cell.box.y - bottom > _WIDEST_PITCH * min(box.h, cell.box.h)
-        if is_far or (not cell.value and label_in(cell.name)):
+        if is_far or (not cell.value and label_in(cell.name)) or _is_remark(cell, heading):
             break
         cells.append(cell)
         bottom = max(bottom, cell.box.bottom)

@@ -27,6 +27,7 @@ _NUMBER = r"(?:[ \t-]?(?:no|nr|num|number|nummer|número|id|#|№|n[º°])\.?)"
 _VALUE = r"[\p{Lu}\d\p{Han}][A-Z\d]*(?:[ ./-]?[A-Z\d]+){0,8}"
 _END = r"(?![A-Za-z0-9_@])"
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+_QUANTITY = re.compile(r"[\d.,]+ ?(?:[KMGT]?i?B|EUR|USD|GBP|CNY|RMB|KG|KM|MIN|PX|PT|GHZ|MHZ)")
 _FEWEST_DIGITS = 3
 _PLATE = 6  # letters and digits of a British number plate and its like
 
@@ -101,7 +102,7 @@ class LabelledIdRecognizer(ScreenRecognizer):
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:
-        if _DATE.fullmatch(pattern_text):
+        if _DATE.match(pattern_text) or _QUANTITY.fullmatch(pattern_text.upper()):
             return False
         digits = sum(map(str.isdigit, pattern_text))
         length = sum(map(str.isalnum, pattern_text))

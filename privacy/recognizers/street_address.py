@@ -25,6 +25,8 @@ _US_TAIL = rf"(?:,? {_CITY})?,? [A-Z]{{2}} \d{{5}}(?:-\d{{4}})?"
 _UK_CODE = r"[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}"
 _WORD = r"\p{Lu}[\p{Latin}’'-]+"
 _COUNTED = re.compile(r"(\w+)[ ]\d{1,4}")
+_LETTERS = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]")
+_CODE = re.compile(r"[A-Z0-9 -]{3,12}")  # a postcode
 _TOWN = re.compile(r"(?:[DEF]-)?\d{5} (\S+)(?: .*)?")
 _LARGE_WORDS = """
 berlin hamburg münchen köln frankfurt stuttgart düsseldorf leipzig dortmund essen bremen dresden
@@ -163,7 +165,9 @@ class StreetAddressRecognizer(ScreenRecognizer):
     )
 
     def validate_result(self, pattern_text: str) -> bool | None:
-        """Refuse "Numbering 3" and "10000 Items"; a town is in no list of words, or a large one."""
+        """Refuse amounts, "Numbering 3", "10000 Items" and towns that are words, but large ones."""
+        if not _LETTERS.search(pattern_text) and not _CODE.fullmatch(pattern_text):
+            return False
         if counted := _COUNTED.fullmatch(pattern_text):
             return False if counted.group(1).casefold() in interface_words() else None
         if town := _TOWN.fullmatch(pattern_text):

@@ -34,7 +34,7 @@ class TitledPersonRecognizer(ScreenRecognizer):
         ),
         Pattern(
             "title in Chinese",
-            r"(?<!\p{Han})(?P<value>\p{Han}{1,3})(?=先生|女士|小姐|老师|医生|经理|教授|主任|律师|同学)",
+            r"(?<!\p{Han})(?P<value>(?![班系院校科室处部车店]主任)\p{Han}{1,3})(?=先生|女士|小姐|老师|医生|经理|教授|主任|律师|同学)",
             0.75,
         ),
     )

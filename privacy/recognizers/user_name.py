@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from privacy.presidio import Pattern, ScreenRecognizer
 from privacy.recognizers.name_words import Kind, is_listed, kind_of
+from privacy.recognizers.pinyin import is_pinyin, is_pinyin_name
 from privacy.vocabulary import pinyin_surnames
 
 _SHORTEST = 4  # letters of a name in a user name; shorter ones are parts of many words
@@ -67,7 +68,9 @@ class UserNameRecognizer(ScreenRecognizer):
         letters = pattern_text.rstrip("0123456789")
         if is_listed(letters) and not _begins_with_given(letters, _NAMES):
             return False
-        if _is_pinyin(letters[1:]) or _is_pinyin(letters[:-1]):
+        if letters[1:] in pinyin_surnames() or letters[:-1] in pinyin_surnames():
+            return None
+        if len(letters) >= _LONG and is_pinyin_name(letters):
             return None
         if letters == pattern_text:
             is_family = len(letters) >= _LONG and kind_of(letters[1:]) is Kind.SURNAME
@@ -82,17 +85,13 @@ def _is_pair(first: str, last: str) -> bool:
     """Whether one of the two is a name, and neither an ending of files or of domains."""
     if last in _ENDINGS or first in _ENDINGS:
         return False
-    if _is_pinyin(last) or _is_pinyin(first):
+    if is_pinyin(first) and is_pinyin(last):
         return not is_listed(first) or not is_listed(last)
     given, family = kind_of(first), kind_of(last)
     if is_listed(first) and is_listed(last) and given is not Kind.GIVEN:
         return False  # "rose.garden"
     is_named = given in _NAMES and family in _FAMILY
     return is_named or (family is Kind.SURNAME and given is not Kind.WORD)
-
-
-def _is_pinyin(letters: str) -> bool:
-    return letters in pinyin_surnames()
 
 
 def _begins_with_given(letters: str, kinds: frozenset[Kind]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from perception.geometry import Rect
@@ -205,3 +207,12 @@ def test_a_private_key_may_end_where_the_screen_does() -> None:
 def test_a_line_that_begins_a_key_alone_is_no_block() -> None:
     begin = _line(1, 0, 0, "-----BEGIN PRIVATE KEY-----")
     assert not any("\n" in text for text in _joined(begin, _line(2, 0, 20, "no line of it")))
+
+
+@pytest.mark.parametrize("roles", [(Role.TABLE_CELL, Role.TABLE_CELL), (Role.HEADING, Role.TEXT)])
+def test_cells_side_by_side_and_a_heading_over_a_text_are_not_joined(
+    roles: tuple[Role, Role],
+) -> None:
+    quokka, wombat = _line(1, 20, 20, "a quokka", width=80), _line(2, 106, 20, "wombat", width=60)
+    assert _joined(quokka, wombat)
+    assert not _joined(replace(quokka, role=roles[0]), replace(wombat, role=roles[1]))

@@ -20,6 +20,18 @@ PEM = (
 )
 
 ROWS: dict[str, list[tuple[str, list[str]]]] = {
+    "amounts after labels": [
+        ("Address: 7.859,76 €", []),
+        ("Employee no.: 694.8 MB", []),
+        ("Employee no.: 09/10/2026 19:28", []),
+        ("Employee no.: 60417", ["ID 60417"]),
+    ],
+    "pinyin": [
+        ("haoling", ["USER haoling"]),
+        ("ling.xin", ["USER ling.xin"]),
+        ("machine", []),
+        ("main.go", []),
+    ],
     "introduced": [
         ("“Hi, it's Anna from the office", ["PERSON Anna"]),
         ("Hier ist Quokkel.", ["PERSON Quokkel"]),

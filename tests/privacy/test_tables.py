@@ -5,7 +5,7 @@ from __future__ import annotations
 from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import Role
-from privacy.tables import cell_labels
+from privacy.tables import cell_labels, label_phrases
 
 
 def _cell(number: int, column: int, row: int, text: str, value: str = "") -> Element:
@@ -68,3 +68,21 @@ def test_dates_of_birth_in_a_table_are_hidden_and_other_dates_stay(board, redact
     assert names[3] == "<DATE_OF_BIRTH_1>"
     assert names[4] == "<DATE_OF_BIRTH_2>"
     assert names[7] == "05.06.2020"
+
+
+def test_a_column_of_numbers_ends_where_words_begin() -> None:
+    table = _table(
+        ("Employee no.", "Paid", "Plan"),
+        ("60417", "no", "a"),
+        ("Save as", "b", "c"),
+        ("9920", "d", "e"),
+    )
+    assert cell_labels(table) == {20: "Employee no."}
+
+
+def test_two_headings_side_by_side_are_no_phrase() -> None:
+    cells = [
+        Element(n, Role.COLUMN_HEADER, Rect(20 + 40 * n, 50, 36, 18), name=word)
+        for n, word in enumerate(("Date", "of", "birth"))
+    ]
+    assert label_phrases(cells) == []
