@@ -51,7 +51,8 @@ def options(question: Question, allowed: Permitted, limit: int) -> Options:
     # Bare text is worth weighing only where nothing is a control (a program without a tree).
     wanted = [e for e in wanted if e.role not in PLAIN_ROLES or e.offers] or wanted
     rank = {number: place for place, number in enumerate(by_relevance(question, allowed))}
-    kept = sorted(sorted(wanted, key=lambda e: rank[e.id])[:limit], key=lambda e: e.id)
+    place = {element.id: place for place, element in enumerate(question.screen.elements)}
+    kept = sorted(sorted(wanted, key=lambda e: rank[e.id])[:limit], key=lambda e: place[e.id])
     found: list[Option] = []
     for element in kept:
         what = f'the {element.role.value} "{_label(element)}"'

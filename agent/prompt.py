@@ -165,7 +165,7 @@ def by_relevance(question: Question, allowed: Permitted) -> list[int]:
             + (_IN_FRONT if element.window in front else 0.0)
         )
 
-    ranked = sorted(question.screen.elements, key=lambda e: (-worth(e), e.id))
+    ranked = sorted(question.screen.elements, key=lambda e: -worth(e))  # stable: reading order
     return [element.id for element in ranked]
 
 

@@ -15,6 +15,7 @@ from perception.capture import Capturer
 from perception.errors import AccessibilityUnavailable
 from perception.fusion import fuse
 from perception.geometry import Rect
+from perception.identity import Identities
 from perception.layout import Layout, arrange, uncovered
 from perception.ocr import TextReader
 from perception.picture_marks import MarkFinder
@@ -57,6 +58,7 @@ class Senses:
         self._tree_trouble = ""
         self._reader = TextReader() if ocr else None
         self._mark_finder = MarkFinder()
+        self._identities = Identities()
 
     @property
     def tree(self) -> AccessibilityTree:
@@ -107,7 +109,7 @@ class Senses:
         pictured = self._mark_finder.find(screenshot.pixels)
         clock.lap("pictures")
         screen = fuse(screenshot, layout, lines, widgets, notes=notes, timings=clock.laps)
-        return replace(screen, marks=pictured)
+        return replace(self._identities.settle(screen), marks=pictured)
 
     def look_at(self, screenshot: Screenshot) -> Screen:
         """A screen from a picture, by vision alone.
@@ -143,6 +145,7 @@ class Senses:
                 part.close()
         self._capturer = self._windows = self._tree = self._reader = None
         self._mark_finder.close()
+        self._identities.close()
 
     def __enter__(self) -> Senses:
         return self
