@@ -38,6 +38,17 @@ _PERSON = re.compile(
 )
 _USER = re.compile(_BULLET + r"(?P<value>[a-z][a-z0-9._-]{1,31})[\W_]*$")
 _HAN = re.compile(_BULLET + r"(?P<value>[\u3400-\u9fff·]{1,4})[\W_]*$")
+_PROCESS = re.compile(r"\s*(?P<number>\d{3,7})\s+(?P<user>[a-z_][\w.-]{2,31})\+?(?=\s|$)")
+_LARGE_NUMBER = 1000  # which the numbers of lines in a program seldom reach
+# Accounts of services: those of Debian's base system and of the usual servers.
+_SERVICES_WORDS = """
+root daemon bin sys sync games man lp mail news uucp proxy backup list irc nobody messagebus avahi
+polkitd rtkit colord systemd systemd-resolve systemd-network systemd-timesync systemd-oom dnsmasq
+postgres mysql redis www-data nginx apache http git docker mongodb rabbitmq elasticsearch grafana
+prometheus jenkins zabbix sshd ntp chrony postfix dovecot named bind ubuntu debian kernoops whoopsie
+syslog statd uuidd tcpdump landscape lxd gdm lightdm sddm cups saned geoclue pulse flatpak usbmux
+"""
+_SERVICES = frozenset(_SERVICES_WORDS.split())
 _LEAST_HAN = 2  # letters, unless a heading vouches for one
 _LARGEST_LETTER = 80  # pixels; what is higher is no entry
 _CONTAINERS = frozenset(
@@ -79,6 +90,7 @@ def column_spans(
         else:
             yield from _alike(column, found, ("PERSON",), _named, _SHARE)
             yield from _alike(column, found, ("USER", "EMAIL"), _user, _LOGIN_SHARE)
+            yield from _processes(column)
 
 
 def _is_entry(element: Element) -> bool:
@@ -169,6 +181,18 @@ def _alike(
         span = like(_text(entry)) if entry.id not in known else None
         if span is not None:
             yield entry.id, Span(*span, kinds[0], _ALIKE_SCORE, RULE)
+
+
+def _processes(column: _Column) -> Iterator[tuple[int, Span]]:
+    """The users in a list of processes: a number and a word in each line."""
+    matches = [(entry, _PROCESS.match(_text(entry))) for entry in column.entries]
+    large = sum(m is not None and int(m["number"]) >= _LARGE_NUMBER for _, m in matches)
+    if large < _LEAST_KNOWN:
+        return
+    for entry, match in matches:
+        if match is not None and match["user"] not in _SERVICES:
+            start, end = match.span("user")
+            yield entry.id, Span(start, end, "USER", _HEADED_SCORE, RULE)
 
 
 def _is_known(text: str, spans: Sequence[Span], kinds: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from privacy.columns import column_spans
 from privacy.hiding import literal_placeholders
 from privacy.initials import Initials, find_initials
 from privacy.lone_codes import lone_codes
+from privacy.lone_numbers import lone_numbers
 from privacy.neighbours import LabelledText, labelled_texts
 from privacy.passages import passages
 from privacy.passwords import RULE
@@ -105,7 +106,8 @@ class Drafter:
         for number, span in [*columns, *codes, *lone_codes(elements)]:
             draft.extra.setdefault(number, []).append(span)
         found = {e.id: draft.of(e) for e in elements}
-        for number, span in [*bylines(elements, found), *birth_dates(elements, found)]:
+        persons = [*bylines(elements, found), *birth_dates(elements, found)]
+        for number, span in [*persons, *lone_numbers(elements)]:
             draft.extra.setdefault(number, []).append(span)
         for element in elements:
             learn(self._vault, element.value or element.name, draft.extra.get(element.id, ()))

@@ -23,7 +23,9 @@ from privacy.recognizers.crypto_wallet import CryptoWalletRecognizer
 from privacy.recognizers.date_of_birth import DateOfBirthRecognizer
 from privacy.recognizers.de_identity_card import DeIdentityCardRecognizer
 from privacy.recognizers.de_tax_id import DeTaxIdRecognizer
+from privacy.recognizers.device_name import DeviceNameRecognizer
 from privacy.recognizers.dictated_password import DictatedPasswordRecognizer
+from privacy.recognizers.door_code import DoorCodeRecognizer
 from privacy.recognizers.email import EmailRecognizer
 from privacy.recognizers.es_dni import EsDniRecognizer
 from privacy.recognizers.eu_vat import EuVatRecognizer
@@ -45,9 +47,11 @@ from privacy.recognizers.labelled_person import LabelledPersonRecognizer
 from privacy.recognizers.labelled_user import LabelledUserRecognizer
 from privacy.recognizers.login_record import LoginRecordRecognizer
 from privacy.recognizers.mac_address import MacAddressRecognizer
+from privacy.recognizers.made_password import MadePasswordRecognizer
 from privacy.recognizers.masked_card import MaskedCardRecognizer
 from privacy.recognizers.one_time_code import OneTimeCodeRecognizer
 from privacy.recognizers.openai_key import OpenAiKeyRecognizer
+from privacy.recognizers.otp_secret import OtpSecretRecognizer
 from privacy.recognizers.password_hash import PasswordHashRecognizer
 from privacy.recognizers.phone import PhoneRecognizer
 from privacy.recognizers.private_host import PrivateHostRecognizer
@@ -140,6 +144,10 @@ _SHIPPED: tuple[type[ScreenRecognizer], ...] = (
     PasswordHashRecognizer,
     TravellerRecognizer,
     AirTicketRecognizer,
+    DeviceNameRecognizer,
+    MadePasswordRecognizer,
+    OtpSecretRecognizer,
+    DoorCodeRecognizer,
     StrongPasswordRecognizer,
     LoginRecordRecognizer,
     IntroducedPersonRecognizer,

@@ -35,6 +35,23 @@ class LoginRecordRecognizer(ScreenRecognizer):
             0.8,
         ),
         Pattern(
+            "at a terminal",
+            r"(?<![\w.@/-])(?P<value>[a-z_][\w.-]{1,31})\+?(?=(?:@|[ \t]+)(?:pts/\d|tty\d|seat\d))",
+            0.8,
+        ),
+        Pattern(
+            "option",
+            r"(?i:\b(?:mysql\w*|mariadb\w*|psql|pg_dump|sqlcmd|mongo\w*|redis-cli|ssh|sudo|su|ftp|curl"
+            r"|smbclient|kinit|runuser)\b[^\n|]{0,80}?[ \t]-(?:u|U|l)[ \t]?)"
+            r"(?P<value>[a-z_][\w.-]{2,31})(?![\w:@])",
+            0.75,
+        ),
+        Pattern(
+            "domain and user",
+            r"(?<![\w\\/.:])(?:[A-Z][A-Za-z0-9-]{1,14})\\(?P<value>[a-z][\w.-]{2,31})(?![\w\\])",
+            0.7,
+        ),
+        Pattern(
             "in an address",
             r"(?<=://)(?P<value>[A-Za-z][\w.-]{2,31})(?=:[^\s@/]{3,}@)",
             0.8,

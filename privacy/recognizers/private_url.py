@@ -63,6 +63,31 @@ class PrivateUrlRecognizer(ScreenRecognizer):
             + _REST,
             0.8,
         ),
+        Pattern(
+            # Tools that run inside a company, under a name of its own; not their makers' pages.
+            "tool of a company",
+            _START + r"(?:[\w-]+\.)*(?:intra|intranet|internal|int|corp|grafana|kibana|jenkins"
+            r"|gitlab|gitea|jira|confluence|nextcloud|owncloud|sonarqube|sonar|artifactory|nexus"
+            r"|vault|portainer|proxmox|rancher|argocd|keycloak|sso|mattermost|redmine|nas|router|homeassistant|zammad|odoo)\."
+            r"(?!(?:com|org|net|io|de|dev|gnome|debian|freedesktop|kde|gnu|apache|python|ubuntu|fedoraproject)\b)"
+            r"[\w.-]+(?::\d+)?(?:/" + _REST + r")?" + _TRAIL,
+            0.7,
+        ),
+        Pattern(
+            "own port",
+            _START
+            + r"(?!localhost|127\.|0\.0\.0\.0|\[::1\]|host\b)[\w-]+(?:\.[\w-]+)+:\d{2,5}/"
+            + _REST
+            + _TRAIL,
+            0.6,
+        ),
+        Pattern(
+            "invitation",
+            r"(?<![A-Za-z0-9_@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/(?:[\w-]+/){0,3}"
+            r"(?:s|share|shared|invite|invitation|join|reset|verify|confirm|unsubscribe|rsvp|magic|i|r|guest|g)/"
+            r"(?=[\w-]*\d)[\w-]{6,}" + _REST + _TRAIL,
+            0.7,
+        ),
         Pattern("share", r"(?<![\w\\])\\\\[A-Za-z0-9][\w.-]{1,62}\\[\w$.-]+(?:\\[^\s\\]+)*", 0.8),
         Pattern(
             # Whatever was read of its beginning.

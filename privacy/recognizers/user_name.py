@@ -14,6 +14,7 @@ _SHORTEST = 4  # letters of a name in a user name; shorter ones are parts of man
 _LONG = 6  # letters; below, a letter and a common word are a word of some language
 _LONGEST_REST = 2  # letters after a given name: the surname's first
 _NAMES = frozenset({Kind.GIVEN, Kind.MAYBE_GIVEN})
+_SURE = frozenset({Kind.SURNAME, Kind.GIVEN})
 _FAMILY = frozenset({Kind.SURNAME, Kind.MAYBE_SURNAME, Kind.STRANGE, Kind.FORM})
 # What follows the full stop of a file, a host or a module.
 _ENDINGS_WORDS = """
@@ -73,8 +74,8 @@ class UserNameRecognizer(ScreenRecognizer):
         if len(letters) >= _LONG and is_pinyin_name(letters):
             return None
         if letters == pattern_text:
-            is_family = len(letters) >= _LONG and kind_of(letters[1:]) is Kind.SURNAME
-            return None if is_family else False
+            is_family = len(letters) >= _LONG and kind_of(letters[1:]) in _SURE
+            return None if is_family or _begins_with_given(letters, frozenset()) else False
         family = kind_of(letters[1:])
         is_family = family is Kind.SURNAME
         is_family = is_family or (family is Kind.MAYBE_SURNAME and len(letters) > _LONG)
@@ -99,7 +100,13 @@ def _begins_with_given(letters: str, kinds: frozenset[Kind]) -> bool:
 
     One that is a common word as well counts only with more letters: "rosem", not "rose".
     """
-    shortest = max(_SHORTEST, len(letters) - _LONGEST_REST)
-    return kind_of(letters) is Kind.GIVEN or any(
-        kind_of(letters[:end]) in kinds for end in range(shortest, len(letters))
+    # User names are of ASCII letters: "ruediger" is "rüdiger".
+    spellings = {letters, letters.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")}
+    return any(
+        kind_of(spelt) is Kind.GIVEN
+        or any(
+            kind_of(spelt[:end]) in kinds
+            for end in range(max(_SHORTEST, len(spelt) - _LONGEST_REST), len(spelt))
+        )
+        for spelt in spellings
     )

@@ -160,3 +160,21 @@ def test_a_person_of_the_list_is_hidden_in_the_conversation_too(board, redactor)
         "<PERSON_4>",
         "<PERSON_4> has joined",
     ]
+
+
+def test_the_users_in_a_list_of_processes_are_private() -> None:
+    lines = ("519407 quokka", "560830 root", "837611 wombat+", "602850 emu")
+    elements = [
+        Element(n, Role.TEXT, Rect(20, 20 + 22 * n, 120, 18), name=line)
+        for n, line in enumerate(lines, start=1)
+    ]
+    spans = column_spans(elements, {})
+    assert [lines[n - 1][s.start : s.end] for n, s in spans] == ["quokka", "wombat", "emu"]
+
+
+def test_numbered_lines_of_a_program_have_no_users() -> None:
+    elements = [
+        Element(n, Role.TEXT, Rect(20, 20 + 22 * n, 120, 18), name=f"{n + 110} def")
+        for n in range(1, 6)
+    ]
+    assert not list(column_spans(elements, {}))

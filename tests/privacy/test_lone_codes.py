@@ -45,3 +45,14 @@ def test_a_large_number_beside_the_word_is_a_code(number: str, about: str) -> No
 )
 def test_other_numbers_are_none(page: list[Element]) -> None:
     assert list(lone_codes(page)) == []
+
+
+def test_three_codes_of_one_form_are_codes_whatever_stands_around_them() -> None:
+    for codes in (["96 94 20", "32 62 95", "19 39 16"], ["BAB8-B3FB", "4D73-2C29", "0884-F195"]):
+        texts = [
+            Element(n, Role.TEXT, Rect(20, 40 * n, 90, 18), name=code)
+            for n, code in enumerate(codes)
+        ]
+        found = [texts[n].name[s.start : s.end] for n, s in lone_codes(texts)]
+        assert found == codes
+        assert not list(lone_codes(texts[:2]))

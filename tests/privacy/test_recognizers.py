@@ -20,6 +20,58 @@ PEM = (
 )
 
 ROWS: dict[str, list[tuple[str, list[str]]]] = {
+    "door code": [
+        ("Front door: 4711#, then push", ["CODE 4711"]),
+        ("The side door opens with 5248*", ["CODE 5248"]),
+        ("Schlüsselbox auf 3-8-5-9.", ["CODE 3-8-5-9"]),
+        ("el código es 4160", ["CODE 4160"]),
+        ("门禁码：4664#", ["CODE 4664"]),
+        ("Door 12", []),
+        ("open the gate at 18:30", []),
+        ("Alarm in 30 minutes", []),
+        ("Status code is 404", []),
+    ],
+    "authenticator's secret": [
+        ("fecn huk5 lotc kko2", ["KEY fecn huk5 lotc kko2"]),
+        ("SVJDE6HQXUUIE66D", ["KEY SVJDE6HQXUUIE66D"]),
+        ("otpauth://totp/x?secret=ABC", ["KEY otpauth://totp/x?secret=ABC"]),
+        ("four more word here", []),
+        ("ABCDEFGHIJKLMNOP", []),
+    ],
+    "made password": [
+        ("Orchid2277#", ["PASSWORD Orchid2277#"]),
+        ("ends in Tmp#97831", ["PASSWORD Tmp#97831"]),
+        ("marble-pickle-orchid67", ["PASSWORD marble-pickle-orchid67"]),
+        ("Issue#123", []),
+        ("well-known-port", []),
+        ("covid-19", []),
+        ("C#9", []),
+    ],
+    "device": [
+        ("LT-4BCC48", ["HOST LT-4BCC48"]),
+        ("smbclient //fs7-pioneer/scans", ["HOST fs7-pioneer"]),
+        ("nas-attic", ["HOST nas-attic"]),
+        ("vpn-61.idc.quokka.example", ["HOST vpn-61.idc.quokka.example"]),
+        ("Wombatte's MacBook", ["HOST Wombatte"]),
+        ("阿蓉的笔记本", ["HOST 阿蓉"]),
+        ("web-based", []),
+        ("// comment", []),
+        ("Dell laptop", []),
+        ("UTF-8", []),
+    ],
+    "terminals and options": [
+        ("quokka pts/0", ["USER quokka"]),
+        ("mysql -u quokka", ["USER quokka"]),
+        (r"UNI\quokka", ["USER quokka"]),
+        ("tar -u archive", []),
+    ],
+    "links of companies": [
+        ("https://grafana.quokka.example/d/fd7d", ["URL https://grafana.quokka.example/d/fd7d"]),
+        ("https://quokka.example:3000/d", ["URL https://quokka.example:3000/d"]),
+        ("quokka.example/join/aXkc64da", ["URL quokka.example/join/aXkc64da"]),
+        ("https://grafana.com/docs", []),
+        ("http://localhost:8080/docs", []),
+    ],
     "amounts after labels": [
         ("Address: 7.859,76 €", []),
         ("Employee no.: 694.8 MB", []),
