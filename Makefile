@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format clean benchmark benchmark-redaction
+.PHONY: help setup setup-dev demo test check format clean benchmark benchmark-redaction benchmark-perception benchmark-icons train-icons
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -37,6 +37,21 @@ SCREENS ?= 24
 benchmark-redaction: setup-dev  ## Measure leaks and false covers on SCREENS made-up screens (24), beside its peers
 	@$(PYTHON) -m benchmarks.redaction.make_screens --set test --count $(SCREENS) --tree --out .cache/redaction/screens
 	@$(PYTHON) -m benchmarks.redaction.run --screens .cache/redaction/screens --limit $(SCREENS) --out .cache/redaction/results
+
+PERCEPTION := .cache/perception
+benchmark-perception: setup-dev  ## Measure what is seen on real programs, with and without their tree, beside pyatspi and RapidOCR
+	@$(PYTHON) -m benchmarks.perception.run --out $(PERCEPTION)
+
+# PyTorch and the program that draws the icon sets stay out of .venv (see pyproject.toml).
+ICONS_PYTHON := .cache/icons/venv/bin/python
+
+benchmark-icons:  ## Measure the icon namer on icon themes that it never saw (fetches 270 MB of them)
+	@scripts/icons/setup
+	@$(ICONS_PYTHON) -m benchmarks.perception.icons
+
+train-icons:  ## Train the icon namer again: about an hour (goes on where it was interrupted)
+	@scripts/icons/setup
+	@$(ICONS_PYTHON) -m scripts.icons.train
 
 clean:  ## Remove what was built here; the wheel cache and the models stay
 	rm -rf .venv demo-trace .mypy_cache .ruff_cache .pytest_cache .hypothesis

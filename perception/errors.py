@@ -6,7 +6,8 @@ PerceptionError
 ├── AccessibilityUnavailable  no accessibility bus, or it does not answer
 ├── ImageUnreadable           a file is no image, or one that is too large
 ├── OcrUnavailable            the text recognizer can not start
-└── FacesUnavailable          the face finder can not start
+├── FacesUnavailable          the face finder can not start
+└── IconsUnavailable          the icon namer can not start
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class OcrUnavailable(PerceptionError):
 
 class FacesUnavailable(PerceptionError):
     """The face finder could not be started."""
+
+
+class IconsUnavailable(PerceptionError):
+    """The icon namer could not be started."""

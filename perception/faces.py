@@ -1,4 +1,4 @@
-"""Finds faces in photographs (the only module that runs an ONNX model itself).
+"""Finds faces in photographs.
 
 The model is CenterFace (Xu et al., "CenterFace: Joint Face Detection and Alignment Using Face as
 Point", 2019), which lies in ``configs/models`` with its licence: one point for each face, on a map
@@ -9,10 +9,8 @@ the large faces, and tile by tile for the small ones.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
@@ -20,9 +18,10 @@ from numpy.typing import NDArray
 
 from perception.errors import FacesUnavailable
 from perception.geometry import Rect
+from perception.onnx_runtime import ModelUnavailable, start_model
 from perception.pixels import resized
 
-_MODEL = "models/centerface.onnx"
+_MODEL = "centerface.onnx"
 _OUTPUTS = ["537", "538", "539"]  # the heat map, the logarithm of height and width, the offset
 _STRIDE = 4  # pixels of the picture for each value of the maps
 _STEP = 32  # pixels; the model takes sides that are multiples of it
@@ -92,18 +91,8 @@ class FaceFinder:
 
 def _start() -> Any:
     try:
-        # Slow to load, and only needed where a photograph is.
-        import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4  # nothing of a picture may reach a terminal
-        with as_file(files("configs").joinpath(_MODEL)) as path:
-            return onnxruntime.InferenceSession(
-                str(path), options, providers=["CPUExecutionProvider"]
-            )
-    except Exception as error:  # the runtime documents no error type
+        return start_model(_MODEL)
+    except ModelUnavailable as error:
         raise FacesUnavailable(
             "the face finder does not start; install Handrail again, with its configs folder"
         ) from error

@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 ROOMS = ("agent", "actions", "perception", "privacy")
 NATIVE = (
     "llama_cpp", "pyautogui", "dbus_fast", "rapidocr", "presidio_analyzer", "mss", "pyseccomp",
-    "cv2", "Xlib", "huggingface_hub", "PySide6",
+    "cv2", "Xlib", "huggingface_hub", "PySide6", "onnxruntime",
 )  # fmt: skip
 
 
