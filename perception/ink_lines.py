@@ -25,23 +25,24 @@ class _Line:
     ink: int
 
 
-def text_lines(ink: Mask) -> tuple[Rect, ...]:
+def text_lines(ink: Mask, rules: Mask | None = None) -> tuple[Rect, ...]:
     """The boxes of what might be a single line of text, with two pixels around their ink.
 
+    What ``rules`` part (1 where there is one) are different lines; by default the rules of the ink.
     Some hold two lines, or a button with its frame: whoever reads them has to notice.
     """
-    return _lines(ink, _REACH)
+    return _lines(ink, _REACH, rules_down(ink) if rules is None else rules)
 
 
 def parts_of_line(ink: Mask, line: Rect) -> tuple[Rect, ...]:
     """The boxes within a box of `text_lines` that stand further apart than most words do."""
-    parts = _lines(ink[line.y : line.bottom, line.x : line.right], _NARROW_REACH)
+    within = ink[line.y : line.bottom, line.x : line.right]
+    parts = _lines(within, _NARROW_REACH, rules_down(within))
     return tuple(Rect(part.x + line.x, part.y + line.y, part.w, part.h) for part in parts)
 
 
-def _lines(ink: Mask, reach: tuple[int, int, float]) -> tuple[Rect, ...]:
+def _lines(ink: Mask, reach: tuple[int, int, float], rules: Mask) -> tuple[Rect, ...]:
     height, width = ink.shape
-    rules = rules_down(ink)
     found = [_Line(box, amount) for box, amount in blocks(without_lines(ink), reach[:2], rules)]
     found.sort(key=lambda line: -line.box.h)
     lines: list[_Line] = []

@@ -13,6 +13,7 @@ from perception.geometry import Rect
 Mask = NDArray[np.uint8]
 
 _INK_STEP = 20  # difference of neighbouring grey levels: pale grey text on white has about 90
+FAINT_STEP = 4  # between a flat field and the window that it lies in, on dark themes
 _LONG_ACROSS, _LONG_DOWN = 56, 48  # pixels; no letter of an interface has a stroke this long
 _RULE = 72  # pixels; a rule between columns passes three rows and more
 # Pixels; in text this high an "l" is as long as a separator and is taken out like one: what is read
@@ -28,10 +29,11 @@ _SOFT_STEP, _STRONG_STEP = 32, 64
 _EVEN_STEP = 6  # grey levels from pixel to pixel within a gradient; an edge has more
 
 
-def ink(pixels: NDArray[np.uint8]) -> Mask:
+def ink(pixels: NDArray[np.uint8], least_step: int = _INK_STEP) -> Mask:
     """1 where a pixel differs from its left or upper neighbour, in any colour channel, else 0.
 
     Colours are compared and not brightness, because red on green of the same brightness is text.
+    A difference counts that is larger than ``least_step`` (0 to 255).
     """
     found = np.zeros(pixels.shape[:2], dtype=np.uint8)
     for channel in cv2.split(pixels):
@@ -41,7 +43,7 @@ def ink(pixels: NDArray[np.uint8]) -> Mask:
         ):
             if not here.size:
                 continue  # one pixel wide or high: there is no neighbour
-            step = cv2.threshold(cv2.absdiff(here, there), _INK_STEP, 1, cv2.THRESH_BINARY)[1]
+            step = cv2.threshold(cv2.absdiff(here, there), least_step, 1, cv2.THRESH_BINARY)[1]
             np.bitwise_or(into, step, out=into)
     return found
 

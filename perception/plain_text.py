@@ -18,7 +18,8 @@ from perception.geometry import Rect
 from perception.ink_lines import parts_of_line, text_lines
 from perception.line_words import HAN, words_of
 from perception.ocr_engine import LineReading
-from perception.pixels import Mask, line_strip
+from perception.pixels import FAINT_STEP, Mask, line_strip, rules_down
+from perception.pixels import ink as find_ink
 from perception.screen import TextRun
 from perception.text_line import TextLine
 
@@ -59,7 +60,7 @@ class PlainTextReader:
         """
         boxes = [
             box
-            for box in text_lines(ink)
+            for box in text_lines(ink, rules_down(find_ink(pixels, FAINT_STEP)))
             if regions is None or any(region.encloses(box) for region in regions)
         ]
         known = self._known(pixels, boxes)

@@ -1,13 +1,12 @@
 """Finds controls by their shape alone, for programs that tell nothing about themselves.
 
-A first version, and an honest one: it finds what has a border (buttons, fields, check boxes, radio
-buttons), on light and on dark; flat tool bars and menus it does not see, there the text stands for
-the control.
+It finds what has a border, however faint (buttons, fields, cells, check boxes, radio buttons), on
+light and on dark; flat tool bars and menus it does not see, there the text stands for the control.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perception.geometry import Rect
-from perception.pixels import Mask, ink, outlines
+from perception.pixels import FAINT_STEP, Mask, ink, outlines
 
 
 class Shape(StrEnum):
@@ -52,14 +51,20 @@ def find_widgets(pixels: NDArray[np.uint8]) -> tuple[Widget, ...]:
     if min(pixels.shape[:2]) < _CHECK_SIDE.start:
         return ()
     edges = ink(pixels)
-    found = []
+    found = list(_boxes(edges))
     for box, filled in outlines(edges):
         shape = _shape(box, filled)
-        if shape is Shape.BOX and _has_frame(edges, box):
-            found.append(Widget(shape, box))
-        elif shape is not None and shape is not Shape.BOX and _is_drawn(edges, box, shape):
+        if shape in (Shape.CHECK, Shape.ROUND) and _is_drawn(edges, box, shape):
             found.append(Widget(shape, box, is_marked=_is_marked(edges, box)))
+    # Flat designs part a field from its window by a few grey levels.
+    found += _boxes(ink(pixels, FAINT_STEP))
     return tuple(_outermost(found))
+
+
+def _boxes(edges: Mask) -> Iterator[Widget]:
+    for box, filled in outlines(edges):
+        if _shape(box, filled) is Shape.BOX and _has_frame(edges, box):
+            yield Widget(Shape.BOX, box)
 
 
 def _shape(box: Rect, filled: float) -> Shape | None:
