@@ -6,6 +6,7 @@ it. So a code needs not be whole, nor decode.
 - QR codes show finder patterns in three of their corners (``perception.finder_patterns``).
 - All codes made of squares (QR, Data Matrix, Aztec, PDF417) have every edge on one grid, however
   irregular they look. Letters have not.
+- What OpenCV's own detectors see is a code besides.
 - Bar codes are alike in all their rows and have bars of several widths (ISO/IEC 15417, 15420).
 """
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from perception.finder_patterns import Bits, finder_patterns, spanned
 from perception.geometry import Rect
-from perception.pixels import CELL, Mask, Texture, blocks
+from perception.pixels import CELL, Mask, Texture, blocks, printed_codes
 
 _REACH = 2  # cells between the edges of one code; larger modules are found in the reduced copy
 _LEAST_SIDE = 9  # cells; the smallest QR code has 21 modules, of two pixels at least
@@ -39,6 +40,8 @@ _LEAST_EDGES = 90  # along each axis; fewer can keep to a grid by chance
 _FULL = (0.25, 0.75)  # share of dark modules
 _DISTINCT_ROWS = 0.3  # share of rows that are unlike the one before; a chequered pattern has none
 
+_ASKEW, _LEAST_QR = 0.25, 36  # of a QR code's side, and pixels of it
+_PIECES_GAP = 0.6  # of a piece's width
 _BAR_STEPS = 0.08 * 255  # share of strong steps across within bars
 _BAR_EDGES = 24  # at least; the shortest EAN has 44
 _BAR_LENGTH = 3  # cells
@@ -125,6 +128,43 @@ def _bars(grey: Mask, *, may_be_fine: bool) -> tuple[Code, ...]:
     if not is_code:
         return ()
     return (Code(Rect(0, top, bits.shape[1], bottom - top), is_bars=True, score=0.8),)
+
+
+def detected_codes(grey: Mask) -> tuple[Code, ...]:
+    """The codes that OpenCV detects in a part of a picture, in the part's pixels.
+
+    Of a long bar code it may see pieces; pieces of one row, close together, are one.
+    """
+    squares = [box for box in printed_codes(grey, bars=False) if _is_square(box)]
+    rows: list[Rect] = []
+    for box in sorted(printed_codes(grey, bars=True), key=lambda b: b.x):
+        if rows and _goes_on(rows[-1], box):
+            rows[-1] = rows[-1].union(box)
+        else:
+            rows.append(box)
+    return (
+        *(Code(box, is_bars=False, score=0.9) for box in squares),
+        *(Code(box, is_bars=True, score=0.9) for box in rows if _has_widths(grey, box)),
+    )
+
+
+def _is_square(box: Rect) -> bool:
+    return abs(box.w - box.h) <= _ASKEW * max(box.w, box.h) and min(box.w, box.h) >= _LEAST_QR
+
+
+def _has_widths(grey: Mask, box: Rect) -> bool:
+    """Whether the bars have several widths; those of a hatching have one."""
+    place = box.clipped(grey.shape[1], grey.shape[0])
+    row = grey[place.center.y, place.x : place.right]
+    edges = np.flatnonzero(np.diff((row > (int(row.min()) + int(row.max())) / 2).astype(np.int8)))
+    widths = np.diff(edges)
+    return widths.size > 1 and bool(widths.std() >= _WIDTHS * widths.mean())
+
+
+def _goes_on(piece: Rect, other: Rect) -> bool:
+    shared = min(piece.bottom, other.bottom) - max(piece.y, other.y)
+    is_row = shared > min(piece.h, other.h) / 2
+    return is_row and other.x - piece.right <= _PIECES_GAP * max(piece.w, other.w)
 
 
 def two_tones(grey: Mask) -> Bits | None:

@@ -229,6 +229,24 @@ def on_its_side(surface: Texture) -> Texture:
     return Texture(np.ascontiguousarray(surface.soft.T), across, down)
 
 
+def printed_codes(grey: Mask, *, bars: bool) -> list[Rect]:
+    """The boxes of the QR codes, or of the bar codes, that OpenCV's detectors see in brightnesses.
+
+    They look at a copy of twice the size: on screens a module is often less than three pixels wide.
+    """
+    twice = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
+    detector = cv2.barcode.BarcodeDetector() if bars else cv2.QRCodeDetector()
+    is_any, corners = detector.detectMulti(twice)
+    if not is_any:
+        return []
+    found = []
+    for points in np.asarray(corners, np.float32).reshape(-1, 4, 2) / 2:
+        left, top = np.floor(points.min(axis=0)).astype(int).tolist()
+        right, bottom = np.ceil(points.max(axis=0)).astype(int).tolist()
+        found.append(Rect(left, top, right - left, bottom - top))
+    return found
+
+
 def closed(mask: Mask, reach: int) -> Mask:
     """The mask with gaps of up to ``reach`` values filled."""
     kernel = np.ones((reach + 1, reach + 1), np.uint8)

@@ -140,3 +140,17 @@ def test_what_is_merely_regular_or_dense_is_no_code(pixels: NDArray[np.uint8]) -
 @pytest.mark.parametrize("size", [(1, 1), (8, 400), (400, 8), (13, 13)])
 def test_a_tiny_picture_holds_no_marks(size: tuple[int, int]) -> None:
     assert find(np.full((*size, 3), 200, dtype=np.uint8)) == ()
+
+
+@pytest.mark.parametrize("side", [84, 98, 122])
+def test_a_code_drawn_in_another_size_than_its_modules_is_found(side: int) -> None:
+    modules = qr("https://join.quokka.example/aXkc64da")
+    drawn = Image.fromarray((1 - modules) * np.uint8(255)).resize(
+        (side, side), Image.Resampling.BICUBIC
+    )
+    screen = Image.new("RGB", (420, 300), "#181c22")
+    screen.paste("white", (180, 90, 180 + side + 24, 90 + side + 24))
+    screen.paste(drawn, (192, 102))
+    ImageDraw.Draw(screen).text((20, 20), "Scan this to join", fill="white")
+    marks = find(np.asarray(screen))
+    assert any(covers(mark, Rect(192, 102, side, side)) for mark in marks)
