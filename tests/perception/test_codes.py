@@ -145,7 +145,7 @@ def test_a_tiny_picture_holds_no_marks(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("side", [84, 98, 122])
 def test_a_code_drawn_in_another_size_than_its_modules_is_found(side: int) -> None:
     modules = qr("https://join.quokka.example/aXkc64da")
-    drawn = Image.fromarray((1 - modules) * np.uint8(255)).resize(
+    drawn = Image.fromarray(np.where(modules, 0, 255).astype(np.uint8)).resize(
         (side, side), Image.Resampling.BICUBIC
     )
     screen = Image.new("RGB", (420, 300), "#181c22")
