@@ -303,6 +303,7 @@ _STAGES = {
     "tree": "accessibility tree",
     "ocr": "reading text in the picture",
     "widgets": "widget finder",
+    "icons": "icon namer",
     "pictures": "faces and codes",
     "redact": "hiding",
     "decide": "deciding",
@@ -1125,3 +1126,35 @@ def leak_wrong(problem: str) -> str:
 def leak_ends(holds: bool, processes: int) -> str:
     what = "Nothing leaked" if holds else "This does not hold"
     return f"{what}; the agent ran {processes} times."
+
+
+# -- what a Wayland compositor allows (doctor) ----------------------------------------------------
+
+_WAYLAND_ALLOWS = {
+    "capture": "the compositor lets programs copy the screen",
+    "pointer": "the compositor takes a virtual pointer",
+    "keys": "the compositor takes a virtual keyboard",
+    "windows": "sway tells where they are",
+    "stop corners": "moving the pointer to a corner stops a run",
+}
+_WAYLAND_FORBIDS = {
+    "capture": "this compositor lets no program copy the screen",
+    "pointer": "this compositor takes no pointer from a program",
+    "keys": "this compositor takes no keys from a program",
+    "windows": "this compositor does not tell where windows are, so their pixels are read instead",
+    "stop corners": "this compositor does not say where the pointer is: stop a run with ctrl-C",
+}
+
+
+def wayland_allows(what: str, allowed: bool) -> str:
+    return (_WAYLAND_ALLOWS if allowed else _WAYLAND_FORBIDS)[what]
+
+
+def wayland_mend(portal: bool) -> str:
+    """What to do where the compositor forbids it; ``portal`` is whether its portal offers it."""
+    door = (
+        "the desktop portal would offer it after asking you, but Handrail can not use that door yet; "
+        if portal
+        else ""
+    )
+    return f"{door}log in to an X11 session (GNOME on Xorg, Plasma on X11) or to sway"

@@ -31,6 +31,7 @@ from perception.widgets import Shape, Widget
 
 _LETTER = 0.62  # of a line's height: an "o" is half as high, a check box as high as a capital
 _LARGE_TEXT = 40  # pixels; a line this high has letters as large as controls
+_SMALL_FRAME, _FRAME_SHAPE = 64, 2.0  # pixels, and times as wide as high: a button with an icon
 _FRAME_NOISE = 3  # letters; a window's buttons are read as fewer, a title has more
 _SEEN = frozenset({State.VISIBLE, State.ENABLED})
 
@@ -40,6 +41,7 @@ def fuse(
     layout: Layout,
     lines: Sequence[TextLine] = (),
     widgets: Sequence[Widget] = (),
+    icons: Sequence[Element] = (),
     *,
     notes: tuple[str, ...] = (),
     timings: tuple[tuple[str, float], ...] = (),
@@ -51,10 +53,16 @@ def fuse(
         layout: windows, panes and the tree's elements (``perception.layout.arrange``).
         lines: text read from the pixels.
         widgets: controls found by their shape.
+        icons: pictures that may be icons, found by their ink (``perception.icon_naming``).
         notes: what could not be sensed.
         timings: seconds by stage.
     """
-    lines = [line for line in lines if not _is_frame_noise(line, layout)]
+    icons = [_placed(icon, layout) for icon in icons if not _is_written(icon, lines)]
+    lines = [
+        line
+        for line in lines
+        if not _is_frame_noise(line, layout) and not _is_mark_of_picture(line, icons)
+    ]
     widgets = [widget for widget in widgets if not _is_letter(widget.box, lines)]
     shown, drawn = _with_widgets(list(layout.shown), widgets, layout)
     shown, rest = with_lines(shown, lines)
@@ -64,7 +72,7 @@ def fuse(
     order = {window.id: rank for rank, window in enumerate(layout.windows)}
     active = {window.id for window in layout.windows if window.is_active}
     ordered = in_reading_order(
-        (*told, *drawn, *texts),
+        (*told, *drawn, *texts, *icons),
         rank=lambda window: (window not in active, order.get(window, len(order))),
     )
     elements = tuple(replace(element, id=i) for i, element in enumerate(ordered, start=1))
@@ -112,6 +120,10 @@ def _drawn_element(widget: Widget, window: int) -> Element:
             states.add(State.CHECKABLE)
             if widget.is_marked:
                 states.add(State.CHECKED)
+        case Shape.BOX if max(widget.box.w, widget.box.h) <= _SMALL_FRAME and (
+            widget.box.w <= _FRAME_SHAPE * widget.box.h
+        ):
+            role, offers = Role.BUTTON, {Offer.CLICK}
         case Shape.BOX:  # until a text in it says otherwise
             role, offers = Role.TEXT_FIELD, {Offer.CLICK, Offer.EDIT}
     return Element(
@@ -138,6 +150,25 @@ def _is_letter(box: Rect, lines: Iterable[TextLine]) -> bool:
             or (box.h <= _LETTER * line.box.h and box.x - line.box.x > box.w / 2)
         )
         for line in lines
+    )
+
+
+def _placed(icon: Element, layout: Layout) -> Element:
+    pane = layout.pane_at(icon.box)
+    return replace(icon, window=pane.window if pane else 0)
+
+
+def _is_mark_of_picture(line: TextLine, icons: Sequence[Element]) -> bool:
+    """Whether it is an icon read as some sign; letters may be somebody's initials and are kept."""
+    return not letters(line.text) and any(
+        is_inside(line.box, icon.box.inflated(3)) or is_inside(icon.box, line.box) for icon in icons
+    )
+
+
+def _is_written(icon: Element, lines: Sequence[TextLine]) -> bool:
+    """Whether a picture of unknown meaning is letters."""
+    return not icon.name and any(
+        letters(line.text) and not line.box.intersection(icon.box).is_empty for line in lines
     )
 
 
@@ -181,7 +212,7 @@ def _labelled(element: Element, texts: Sequence[TextLine]) -> Element:
         # A line that starts at the check box begins with its mark, read as some sign.
         caption = words.lstrip(MARKS) or words
         return replace(element, name=caption, runs=_without_marks(runs, caption))
-    if element.role is Role.TABLE_CELL:
+    if element.role in (Role.TABLE_CELL, Role.BUTTON):
         return replace(element, name=words)
     if len(texts) == 1 and _is_centered(texts[0].box, element.box):
         return replace(element, role=Role.BUTTON, name=words, offers=frozenset({Offer.CLICK}))

@@ -121,7 +121,7 @@ class Screen:
 
     ``notes`` are plain sentences about what could not be sensed (a program that did not answer);
     they name programs, never content. ``timings`` are seconds by stage: capture, tree, ocr,
-    widgets, pictures. ``marks`` are the faces and codes in pictures.
+    widgets, icons, pictures. ``marks`` are the faces and codes in pictures.
     """
 
     screenshot: Screenshot

@@ -15,6 +15,7 @@ from perception.capture import Capturer
 from perception.errors import AccessibilityUnavailable
 from perception.fusion import fuse
 from perception.geometry import Rect
+from perception.icon_naming import IconNaming, known_boxes
 from perception.identity import Identities
 from perception.layout import Layout, arrange, uncovered
 from perception.ocr import TextReader
@@ -59,6 +60,7 @@ class Senses:
         self._reader = TextReader() if ocr else None
         self._mark_finder = MarkFinder()
         self._identities = Identities()
+        self._icons = IconNaming()
 
     @property
     def tree(self) -> AccessibilityTree:
@@ -106,10 +108,14 @@ class Senses:
         clock.lap("ocr")
         widgets = _widgets_without_tree(screenshot.pixels, layout)
         clock.lap("widgets")
+        known = known_boxes(lines, widgets)
+        icons = self._icons.found(screenshot.pixels, _only_without_tree(marks, layout), known)
+        clock.lap("icons")
         pictured = self._mark_finder.find(screenshot.pixels)
         clock.lap("pictures")
-        screen = fuse(screenshot, layout, lines, widgets, notes=notes, timings=clock.laps)
-        return replace(self._identities.settle(screen), marks=pictured)
+        timings = clock.laps
+        screen = fuse(screenshot, layout, lines, widgets, icons, notes=notes, timings=timings)
+        return replace(self._identities.settle(self._icons.named(screen)), marks=pictured)
 
     def look_at(self, screenshot: Screenshot) -> Screen:
         """A screen from a picture, by vision alone.
@@ -120,14 +126,17 @@ class Senses:
         clock = _Clock()
         clock.lap("capture")
         clock.lap("tree")
-        lines = self._read_text(screenshot.pixels, text_blocks(ink(screenshot.pixels)))
+        marks = ink(screenshot.pixels)
+        lines = self._read_text(screenshot.pixels, text_blocks(marks))
         clock.lap("ocr")
         widgets = find_widgets(screenshot.pixels)
         clock.lap("widgets")
+        icons = self._icons.found(screenshot.pixels, marks, known_boxes(lines, widgets))
+        clock.lap("icons")
         pictured = self._mark_finder.find(screenshot.pixels)
         clock.lap("pictures")
-        screen = fuse(screenshot, Layout(), lines, widgets, timings=clock.laps)
-        return replace(screen, marks=pictured)
+        screen = fuse(screenshot, Layout(), lines, widgets, icons, timings=clock.laps)
+        return replace(self._icons.named(screen), marks=pictured)
 
     def element_now(self, ref: str) -> Element | None:
         """The accessible element as it is at this moment; None if it is gone or does not answer."""
@@ -146,6 +155,7 @@ class Senses:
         self._capturer = self._windows = self._tree = self._reader = None
         self._mark_finder.close()
         self._identities.close()
+        self._icons.close()
 
     def __enter__(self) -> Senses:
         return self
@@ -213,6 +223,19 @@ def _with_true_words(layout: Layout, marks: NDArray[np.uint8]) -> Layout:
         for item in layout.shown
     )
     return replace(layout, shown=shown)
+
+
+def _only_without_tree(marks: NDArray[np.uint8], layout: Layout) -> NDArray[np.uint8]:
+    """The ink of the windows that tell nothing about themselves, and none elsewhere."""
+    height, width = marks.shape
+    kept = np.zeros_like(marks)
+    for level, pane in enumerate(layout.panes):
+        above = [other.box for other in layout.panes[level + 1 :]]
+        parts = () if pane.has_tree else uncovered(pane.client.clipped(width, height), above)
+        for part in parts:
+            rows, columns = slice(part.y, part.bottom), slice(part.x, part.right)
+            kept[rows, columns] = marks[rows, columns]
+    return kept
 
 
 def _widgets_without_tree(pixels: NDArray[np.uint8], layout: Layout) -> tuple[Widget, ...]:

@@ -41,7 +41,7 @@ def test_a_picture_alone_gives_fields_buttons_and_labels(painted: Screenshot) ->
         (2, Role.TEXT_FIELD, "", "Ann Lee"),
         (3, Role.BUTTON, "Send", ""),
     ]
-    stages = ["capture", "tree", "ocr", "widgets", "pictures"]
+    stages = ["capture", "tree", "ocr", "widgets", "icons", "pictures"]
     assert [stage for stage, _ in screen.timings] == stages
 
 
