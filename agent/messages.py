@@ -1153,7 +1153,7 @@ def wayland_allows(what: str, allowed: bool) -> str:
 def wayland_mend(portal: bool) -> str:
     """What to do where the compositor forbids it; ``portal`` is whether its portal offers it."""
     door = (
-        "the desktop portal would offer it after asking you, but Handrail can not use that door yet; "
+        "the desktop portal would offer it after asking you, but Handrail can not use it yet; "
         if portal
         else ""
     )
