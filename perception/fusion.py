@@ -5,9 +5,11 @@ Pure: the same findings give the same screen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from perception.geometry import Rect
 from perception.grid import grid_cells
@@ -33,6 +35,15 @@ _LETTER = 0.62  # of a line's height: an "o" is half as high, a check box as hig
 _LARGE_TEXT = 40  # pixels; a line this high has letters as large as controls
 _SMALL_FRAME, _FRAME_SHAPE = 64, 2.0  # pixels, and times as wide as high: a button with an icon
 _FRAME_NOISE = 3  # letters; a window's buttons are read as fewer, a title has more
+# What no menu, button or link is called: so many words, so many letters; and a number's signs.
+_LABEL_GAP = 4.0  # heights between a label and its field
+_HEADING = 1.8  # times as high as the other texts
+_CAPTION_LETTERS, _CAPTION_GAP = 3, 14  # letters, and pixels between a picture and its text
+_SHORTCUT = re.compile(
+    r"(?:(?:Ctrl|Strg|Alt|Shift|Umschalt|Super|Meta|Cmd|Mayús)\s?\+\s?)+\S{1,9}|F\d{1,2}|Del|Entf"
+)
+_SENTENCE, _LONG_TEXT, _FEW_SIGNS = 6, 48, 2
+_CLICKED = frozenset({Offer.CLICK})
 _SEEN = frozenset({State.VISIBLE, State.ENABLED})
 
 
@@ -57,7 +68,11 @@ def fuse(
         notes: what could not be sensed.
         timings: seconds by stage.
     """
-    icons = [_placed(icon, layout) for icon in icons if not _is_written(icon, lines)]
+    icons = [
+        _placed(icon, layout)
+        for icon in icons
+        if not _is_written(icon, lines) and not any(_is_captioned(icon.box, line) for line in lines)
+    ]
     lines = [
         line
         for line in lines
@@ -68,7 +83,14 @@ def fuse(
     shown, rest = with_lines(shown, lines)
     drawn, rest = _named(drawn, rest)
     told = [item.element for item in shown]
-    texts = [_text_element(line, layout) for line in rest]
+    fields = [element.box for element in drawn if element.role is Role.TEXT_FIELD]
+    usual = median(line.box.h for line in rest) if rest else 0
+    texts = [
+        replace(text, offers=frozenset())
+        if text.box.h > _HEADING * usual or any(_labels(text.box, field) for field in fields)
+        else text
+        for text in (_text_element(line, layout) for line in rest)
+    ]
     order = {window.id: rank for rank, window in enumerate(layout.windows)}
     active = {window.id for window in layout.windows if window.is_active}
     ordered = in_reading_order(
@@ -165,6 +187,17 @@ def _is_mark_of_picture(line: TextLine, icons: Sequence[Element]) -> bool:
     )
 
 
+def _is_captioned(icon: Rect, line: TextLine) -> bool:
+    """Whether a text beside a picture or under it is of the same thing: a menu's entry, a file."""
+    if len(letters(line.text)) < _CAPTION_LETTERS:
+        return False
+    box = line.box
+    gap, lead = box.x - icon.right, box.y - icon.bottom
+    is_beside = -3 <= gap <= _CAPTION_GAP and icon.y <= box.center.y < icon.bottom
+    is_under = -3 <= lead <= _CAPTION_GAP and abs(box.center.x - icon.center.x) <= icon.w // 2
+    return is_beside or is_under
+
+
 def _is_written(icon: Element, lines: Sequence[TextLine]) -> bool:
     """Whether a picture of unknown meaning is letters."""
     return not icon.name and any(
@@ -247,6 +280,21 @@ def _carries(element: Element, box: Rect) -> bool:
     return is_inside(box, element.box.inflated(3))
 
 
+def _labels(text: Rect, field: Rect) -> bool:
+    """Whether a text stands left of a field, as its label does; above one may stand a tab."""
+    is_row = field.y <= text.center.y < field.bottom
+    return is_row and 0 <= field.x - text.right <= _LABEL_GAP * text.h
+
+
+def _is_said(line: TextLine) -> bool:
+    """Whether a text tells something and is no control: a sentence, a label, a number."""
+    text = line.text.strip()
+    is_long = len(text.split()) >= _SENTENCE or len(text) >= _LONG_TEXT
+    is_number = len(text) > _FEW_SIGNS and not any(map(str.isalpha, text))
+    is_ended = text.endswith((":", "：", "。", ",")) or (text.endswith(".") and text[-2:] != "..")
+    return is_long or is_number or is_ended or _SHORTCUT.fullmatch(text) is not None
+
+
 def _text_element(line: TextLine, layout: Layout) -> Element:
     pane = layout.pane_at(line.box)
     return Element(
@@ -256,8 +304,9 @@ def _text_element(line: TextLine, layout: Layout) -> Element:
         name=line.text,
         states=_SEEN,
         sources=frozenset({Source.OCR}),
-        # What was only read may be a menu or a flat button: it can be clicked. A title can not.
-        offers=frozenset() if _is_on_frame(line, layout) else frozenset({Offer.CLICK}),
+        # What was only read may be a menu or a flat button: it can be clicked. A title can not,
+        # nor a sentence or what labels something else.
+        offers=frozenset() if _is_on_frame(line, layout) or _is_said(line) else _CLICKED,
         window=pane.window if pane else 0,
         runs=runs_of(line),
     )

@@ -30,10 +30,11 @@ def icon_boxes(ink: Mask, known: Sequence[Rect]) -> tuple[Rect, ...]:
         known: what is text, or a control that has its own box.
     """
     height, width = ink.shape
+    found = [box for box in _blobs(ink) if not any(_touches(box, other) for other in known)]
     return tuple(
         box.inflated(_AROUND).clipped(width, height)
-        for box in _blobs(ink)
-        if not any(_touches(box, other) for other in known)
+        for box in found
+        if not any(other != box and other.encloses(box) for other in found)
     )
 
 

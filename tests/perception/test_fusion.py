@@ -9,7 +9,7 @@ from perception.layout import Layout, Pane, Shown
 from perception.line_matching import cut_at
 from perception.screen import Element, Screen, Screenshot, TextRun, Window
 from perception.text_line import TextLine
-from perception.vocabulary import Role, Source, State
+from perception.vocabulary import Offer, Role, Source, State
 from perception.widgets import Shape, Widget
 
 SHOT = Screenshot(np.zeros((600, 800, 3), dtype=np.uint8))
@@ -205,3 +205,71 @@ def test_a_misread_window_button_is_no_text_and_a_title_can_not_be_clicked() -> 
     lines = [line("Letter to Ann", Rect(150, 2, 100, 16)), line("OX", Rect(350, 2, 40, 16))]
     (title,) = fuse(SHOT, layout, lines).elements
     assert (title.name, title.offers) == ("Letter to Ann", frozenset())
+
+
+PLACE = Rect(100, 100, 80, 16)
+
+
+def _text_offers(text: str, box: Rect = PLACE, *more: TextLine) -> set[Offer]:
+    screen = fuse(SHOT, Layout(), [TextLine(text, box, 1.0), *more])
+    (found,) = [element for element in screen.elements if element.name == text]
+    return set(found.offers)
+
+
+@pytest.mark.parametrize("text", ["File", "Save as...", "Log in", "7", "Open recent", "文件"])
+def test_a_short_text_may_be_a_menu_or_a_flat_button(text: str) -> None:
+    assert _text_offers(text) == {Offer.CLICK}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name:",
+        "The file was saved on Monday morning.",
+        "12.05.2026",
+        "Ctrl+Shift+S",
+        "F11",
+        "姓名：",
+    ],
+)
+def test_sentences_labels_numbers_and_shortcuts_offer_no_click(text: str) -> None:
+    assert _text_offers(text) == set()
+
+
+def test_a_heading_and_a_fields_label_offer_no_click() -> None:
+    small = [TextLine("a b", Rect(20, 200 + 20 * n, 60, 14), 1.0) for n in range(3)]
+    assert _text_offers("Preferences", Rect(20, 20, 200, 40), *small) == set()
+    field = Widget(Shape.BOX, Rect(200, 98, 200, 24))
+    screen = fuse(SHOT, Layout(), [TextLine("Subject", Rect(130, 102, 60, 16), 1.0)], [field])
+    assert {e.name: set(e.offers) for e in screen.elements if e.name} == {"Subject": set()}
+
+
+def test_an_icon_stands_for_itself_unless_its_text_does() -> None:
+    def icon(x: int, name: str = "folder") -> Element:
+        box = Rect(x, 100, 24, 24)
+        return Element(0, Role.ICON, box, name=name, sources=frozenset({Source.ICON}))
+
+    def roles(text: str, box: Rect, picture: Element) -> list[Role]:
+        screen = fuse(SHOT, Layout(), [TextLine(text, box, 1.0)], [], [picture])
+        return [element.role for element in screen.elements]
+
+    assert roles("Documents", Rect(132, 104, 80, 16), icon(100)) == [Role.TEXT]
+    assert roles("Documents", Rect(80, 128, 64, 16), icon(100)) == [Role.TEXT]
+    assert roles("Documents", Rect(300, 104, 80, 16), icon(100)) == [Role.ICON, Role.TEXT]
+    assert roles("AB", Rect(102, 104, 20, 16), icon(100, "")) == [Role.TEXT]
+    assert roles("→", Rect(102, 104, 20, 16), icon(100)) == [Role.ICON]
+
+
+def test_a_small_frame_is_a_button_and_cells_are_named_by_their_text() -> None:
+    small = Widget(Shape.BOX, Rect(20, 20, 30, 26))
+    screen = fuse(SHOT, Layout(), [], [small])
+    assert [e.role for e in screen.elements] == [Role.BUTTON]
+    cells = [
+        Widget(Shape.BOX, Rect(20 + 80 * c, 100 + 24 * r, 80, 24))
+        for r in range(3)
+        for c in range(2)
+    ]
+    line = TextLine("quokka", Rect(26, 104, 50, 16), 1.0)
+    screen = fuse(SHOT, Layout(), [line], cells)
+    assert [e.role for e in screen.elements] == [Role.TABLE_CELL] * 6
+    assert "quokka" in [e.name for e in screen.elements]
