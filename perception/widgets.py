@@ -43,7 +43,7 @@ _MARKED = 0.10  # part of a check box's inside that its mark covers at least
 _RING = 3  # pixels between a circle's edge and where its ink may be
 _DIRECTIONS = 16  # in which a closed circle shows ink
 _APART = 3  # pixels; letters of one word stand closer
-_AROUND, _SIDES_DRAWN = 7, 3  # pixels around a shape in an icon, and sides with ink
+_AROUND = 7  # pixels around a shape in an icon
 _SAME = 5  # pixels between two outlines (outer and inner edge) of one control
 
 
@@ -119,16 +119,18 @@ def _stands_apart(edges: Mask, box: Rect) -> bool:
 
 
 def _is_within_picture(edges: Mask, box: Rect) -> bool:
-    """Whether something is drawn around it on three sides, as in an icon."""
+    """Whether something is drawn around it, as in an icon; left of a control stands nothing."""
     rows, columns = slice(box.y, box.bottom), slice(box.x, box.right)
     left, top = max(0, box.x - _AROUND), max(0, box.y - _AROUND)
-    sides = (
+    beside = (
         edges[rows, left : max(0, box.x - 1)],
         edges[rows, box.right + 1 : box.right + 1 + _AROUND],
+    )
+    over = (
         edges[top : max(0, box.y - 1), columns],
         edges[box.bottom + 1 : box.bottom + 1 + _AROUND, columns],
     )
-    return sum(bool(side.any()) for side in sides) >= _SIDES_DRAWN
+    return all(side.any() for side in beside) and any(side.any() for side in over)
 
 
 def _is_marked(edges: Mask, box: Rect) -> bool:
