@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from actions.errors import Interrupted, UnknownKey
+from actions.errors import InputUnavailable, Interrupted, UnknownKey
 from actions.keys import to_pyautogui
+from actions.stop_corners import beside_corner, outer_corners
 from actions.x11 import connect, disconnect, guarded, keysym_of, x_environment
-from perception.geometry import Point
+from perception.capture import monitors_of
+from perception.errors import NoDisplay
+from perception.geometry import Point, Rect
 
 _BETWEEN_CLICKS_S = 0.08  # as quick as people are; in 2 ms window managers lose one of two
 _DRAG_S = 0.3  # seconds: toolkits take a quicker jump for a click
@@ -36,6 +39,9 @@ class Hands:
 
     def __init__(self, display: str, authority: str) -> None:
         disconnect(connect(display, authority))  # pyautogui's own complaint would be a riddle
+        with x_environment(display, authority):
+            self._monitors = _monitors(display)
+        self._corners = outer_corners(self._monitors)
         with x_environment(display, authority), _without(_UNWANTED):
             self._gui = _load()
         self._x11 = sys.modules[_X11_PART]
@@ -61,7 +67,7 @@ class Hands:
         """Click at a position in points; ``button`` is left, middle or right."""
         x, y = self._inside(point)
         with self._stoppable():
-            self._gui.moveTo(x, y)
+            self._go(x, y)
             self._gui.click(
                 x, y, clicks=times, interval=_BETWEEN_CLICKS_S if times > 1 else 0.0, button=button
             )
@@ -69,12 +75,12 @@ class Hands:
     def move(self, point: Point) -> None:
         x, y = self._inside(point)
         with self._stoppable():
-            self._gui.moveTo(x, y)
+            self._go(x, y)
 
     def drag_start(self, start: Point, end: Point) -> None:
         """Take hold at ``start`` and carry to ``end``, without letting go."""
         with self._stoppable():
-            self._gui.moveTo(*self._inside(start))
+            self._go(*self._inside(start))
             self._gui.mouseDown(button="left")
             self._gui.moveTo(*self._inside(end), duration=_DRAG_S)
 
@@ -147,20 +153,37 @@ class Hands:
         except self._gui.FailSafeException:
             raise Interrupted("the pointer was moved to a corner of the screen") from None
 
+    def _go(self, x: int, y: int) -> None:
+        """Put the pointer there, and nowhere else.
+
+        Several screens that Xinerama joined hold a made-up motion back at the edge of the screen
+        that the pointer is on; a warp crosses it.
+        """
+        self._gui.moveTo(x, y)
+        if tuple(self._gui.position()) != (x, y):
+            self._x11._display.screen().root.warp_pointer(x, y)
+            if tuple(self._gui.position()) != (x, y):
+                raise InputUnavailable("the pointer does not go where it was sent")
+
     def _inside(self, point: Point) -> tuple[int, int]:
         """The point, or its neighbour where it is a corner: being there means "stop"."""
-        width, height = self._gui.size()
-        if (point.x, point.y) not in self._gui.FAILSAFE_POINTS:
-            return point.x, point.y
-        return min(max(point.x, 1), width - 2), min(max(point.y, 1), height - 2)
+        inside = beside_corner(point, self._monitors, self._corners)
+        return inside.x, inside.y
 
     def _leave_corner(self) -> None:
         """A pointer that rests in a corner from the start is no sign from the person."""
-        width, height = self._gui.size()
-        corners = [(x, y) for x in (0, width - 1) for y in (0, height - 1)]
+        corners = [(corner.place.x, corner.place.y) for corner in self._corners]
         self._gui.FAILSAFE_POINTS[:] = corners  # it computed them for the first display it saw
         if tuple(self._gui.position()) in corners:
-            self._x11._moveTo(width // 2, height // 2)
+            middle = self._monitors[0].center
+            self._x11._moveTo(middle.x, middle.y)
+
+
+def _monitors(display: str) -> tuple[Rect, ...]:
+    try:
+        return monitors_of(display)
+    except NoDisplay as error:
+        raise InputUnavailable(str(error)) from error
 
 
 def _load() -> Any:

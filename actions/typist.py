@@ -8,7 +8,6 @@ read everything.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from actions.errors import TypingFailed
@@ -98,18 +97,3 @@ def _parts(text: str, native: set[str], room: int) -> Iterator[tuple[str, tuple[
         foreign[character] = None
     if start < len(text):
         yield text[start:], tuple(foreign)
-
-
-def printable(text: str, *, several_lines: bool) -> str:
-    """``text`` as it can be typed, with every line break a newline.
-
-    Raises:
-        TypingFailed: it holds a control character, or a line break where there is one line only.
-    """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\n" in plain and not several_lines:
-        raise TypingFailed("the text has several lines, the field takes one")
-    for character in set(plain) - {"\n"}:
-        if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-            raise TypingFailed("the text holds a character that no key gives (a tab, a control)")
-    return plain

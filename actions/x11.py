@@ -18,7 +18,7 @@ from Xlib import X, display, error, protocol  # type: ignore[import-untyped]
 from Xlib.ext import xtest  # type: ignore[import-untyped]
 
 from actions.errors import InputUnavailable
-from perception.geometry import Point, Rect
+from perception.geometry import PixelMap, Point, Rect
 
 _NATIVE_ERRORS: tuple[type[Exception], ...] = (
     error.DisplayError,
@@ -126,12 +126,15 @@ class XServer:
     Args:
         name: The display, such as ``:0``.
         authority: The cookie file, "" for the default.
+        pixel_map: How screenshot pixels lie on the display; one to one by default, because the
+            pointer of X counts the same pixels, whatever monitors they are shown on.
 
     Raises:
         InputUnavailable: the display can not be reached.
     """
 
-    def __init__(self, name: str, authority: str = "") -> None:
+    def __init__(self, name: str, authority: str = "", pixel_map: PixelMap | None = None) -> None:
+        self._pixel_map = pixel_map or PixelMap()
         self._display = connect(name, authority)
         self._root = self._display.screen().root
         self._active = self._display.intern_atom("_NET_ACTIVE_WINDOW")
@@ -150,10 +153,14 @@ class XServer:
 
     # -- pointer and windows --------------------------------------------------------------------
 
-    def size(self) -> tuple[int, int]:
-        """Width and height of the display, in points."""
-        screen = self._display.screen()
-        return screen.width_in_pixels, screen.height_in_pixels
+    def area(self) -> Rect:
+        """The box of the display, all monitors together, in points."""
+        size = self._root.get_geometry()  # asked each time: monitors come and go
+        return Rect(0, 0, size.width, size.height)
+
+    def pixel_map(self) -> PixelMap:
+        """How the pixels of a screenshot lie on the display."""
+        return self._pixel_map
 
     def pointer(self) -> Point:
         """Where the pointer is, in points."""

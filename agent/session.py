@@ -16,6 +16,7 @@ import platformdirs
 from actions.launcher import Launcher
 from agent.model_commands import settings_file
 from agent.settings import Settings, load
+from perception.desktop import DesktopKind, kind_of
 from perception.errors import NoDisplay
 from perception.senses import Senses
 from privacy.analyzer import Analyzer
@@ -60,18 +61,27 @@ def _rules() -> Rules:
 
 
 def use_display(display: str | None) -> str:
-    """Make ``display`` (or $DISPLAY) the one that every library will use.
+    """Make ``display`` (or the environment's) the one that every library and program will use.
+
+    Args:
+        display: an X display such as ``:1``, a Wayland compositor such as ``wayland-1``, or None.
 
     Raises:
         NoDisplay: neither is given.
     """
+    if kind_of(display) is DesktopKind.WAYLAND:
+        name = display or os.environ["WAYLAND_DISPLAY"]
+        os.environ |= {"WAYLAND_DISPLAY": name, "XDG_SESSION_TYPE": "wayland"}
+        return name
     chosen = display or os.environ.get("DISPLAY", "")
     if not chosen:
         raise NoDisplay(
-            "There is no display: DISPLAY is not set. Run this inside a desktop session, or name "
-            "one with --display :0."
+            "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Run this inside a "
+            "desktop session, or name one with --display :0."
         )
     os.environ["DISPLAY"] = chosen
+    if display:  # programs that we start shall open there, not on the Wayland desktop around us
+        os.environ.pop("WAYLAND_DISPLAY", None)
     return chosen
 
 

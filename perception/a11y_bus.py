@@ -243,3 +243,29 @@ async def _drop_the_rest() -> None:
     for task in rest:
         task.cancel()
     await asyncio.gather(*rest, return_exceptions=True)
+
+
+def session_property(service: str, path: str, name: str, limit_s: float = CALL_S) -> Any | None:
+    """A property of a service on the session bus, such as ``org.freedesktop.portal.X.version``.
+
+    None where there is no session bus, service or property, or no answer within ``limit_s``.
+    """
+
+    async def ask() -> Any | None:
+        bus = MessageBus(bus_type=BusType.SESSION)
+        interface, _, member = name.rpartition(".")
+        question = Message(service, path, "org.freedesktop.DBus.Properties", "Get")
+        question.signature, question.body = "ss", [interface, member]
+        try:
+            await bus.connect()
+            reply = await bus.call(question)
+        finally:
+            bus.disconnect()
+        if reply.message_type != MessageType.METHOD_RETURN:
+            return None
+        return reply.body[0].value
+
+    try:
+        return asyncio.run(asyncio.wait_for(ask(), limit_s))
+    except (DBusError, EOFError, OSError, TimeoutError, ValueError):
+        return None  # ValueError: the environment names no bus, or one of a kind unknown

@@ -21,7 +21,6 @@ from perception.a11y_roles import (
 from perception.a11y_text import MOST_RUNS, Node, TextReader, children_of
 from perception.a11y_thing import (
     Program,
-    Shift,
     Thing,
     TreeWindow,
     ancestors,
@@ -30,14 +29,14 @@ from perception.a11y_thing import (
     is_sane,
     is_shut_away,
     is_worth_telling,
-    moved,
     stands_in_popup,
     with_words,
     without_echoes,
 )
+from perception.desktop_window import DesktopWindow
 from perception.geometry import Rect
 from perception.vocabulary import Role
-from perception.x11_windows import DesktopWindow
+from perception.window_place import Place, in_window, on_screen, scale_of
 
 # AtspiCollectionMatchType and AtspiCollectionSortOrder.
 _MATCH_ALL, _CANONICAL = 1, 1
@@ -52,7 +51,6 @@ _SHOWING_RULE: tuple[Any, ...] = (
 _MOST_CHILDREN = 200  # of a list that makes its children on demand: a sheet reports 2147483647
 _MOST_NODES = 6_000
 _MOST_WORDS = 1_500  # of one program that get boxes of their own in one look
-_SCALED, _SAME_SCALE = 1.1, 0.05  # the least scale, and how far its two directions may differ
 _VIEWPORTS = frozenset({31, 49, 55, 65, 66, 68, 82, 95, 98})  # what scrolls its content clips it
 
 
@@ -62,8 +60,8 @@ class ProgramReader:
     Args:
         bus: the accessibility bus.
         program: whose windows are read.
-        desktop: the X server's windows, which tell where a GTK 4 window stands (its own tree
-            gives coordinates within the window only).
+        desktop: the desktop's windows, which tell where a window stands whose own tree gives
+            coordinates within it only (GTK 4's, and all of Wayland's).
     """
 
     def __init__(
@@ -113,36 +111,44 @@ class ProgramReader:
         if top is None or not showing or has(top.bits, Bit.ICONIFIED) or not is_sane(top.box):
             return
         nodes = {node.ref: node for node in await self._showing_nodes(top)}
-        shift = self._origin(top, nodes.values())
-        window = TreeWindow(ref, moved(self._frame(top), *shift), top.role, top.bits, top.name)
+        place = self._place(top, nodes.values())
+        if place is None:
+            return  # what stands at an unknown place can not be clicked: its pixels are read
+        window = TreeWindow(ref, self._frame(top, place), top.role, top.bits, top.name)
         self.windows.append(window)
-        found = list(self._things(nodes, window, shift))
+        found = list(self._things(nodes, window, place))
         await asyncio.gather(*(self._say(thing) for thing in found))
         self.things += without_echoes([thing for thing in found if is_worth_telling(thing)])
 
-    def _frame(self, top: Node) -> Rect:
+    def _frame(self, top: Node, place: Place) -> Rect:
         """The window's box; scaled, Chromium tells it in points and all that is in it in pixels."""
-        for window in self._desktop:
-            if window.process == self.program.process and window.title == top.name:
-                across, down = window.client.w / top.box.w, window.client.h / top.box.h
-                if across > _SCALED and abs(across - down) < _SAME_SCALE * across:
-                    return window.client
-        return top.box
+        if place == Place() and not self._toolkit.lower().startswith(("gtk", "qt")):
+            for window in self._desktop:
+                if window.process == self.program.process and window.title == top.name:
+                    scale, _ = scale_of(top.box, window, is_whole=False)
+                    return window.client if scale > 1 else top.box
+        return place.put(top.box)
 
-    def _origin(self, top: Node, nodes: Iterable[Node]) -> Shift:
-        """What to add to this window's coordinates to make them the screen's."""
-        if self._is_window_relative:
-            own = [w for w in self._desktop if w.process == self.program.process]
-            same = [w for w in own if w.title == top.name] or own
-            if same:
-                return same[-1].client.x - top.box.x, same[-1].client.y - top.box.y
+    def _place(self, top: Node, nodes: Iterable[Node]) -> Place | None:
+        """What makes this window's coordinates the screen's; None if that is not known."""
+        own = [w for w in self._desktop if w.process == self.program.process]
+        same = [w for w in own if w.title == top.name] or own
+        on_wayland = any(not w.knows_place for w in (same or self._desktop))
+        if on_wayland and not same:
+            return None
+        gtk, qt = (self._toolkit.lower().startswith(name) for name in ("gtk", "qt"))
+        if same and (self._is_window_relative or on_wayland):
+            boxes = (node.box for node in nodes)
+            return in_window(top.box, boxes, same[-1], is_whole=gtk)
+        if same and (gtk or qt):
+            return on_screen(top.box, same[-1], is_whole=gtk)
         if self.program.name.startswith("soffice"):
             # Until its first activity LibreOffice reports everything one menu bar too high.
             bars = [node for node in nodes if node.role is Role.MENU_BAR]
             roots = [node for node in nodes if node.role_number in {46, 39}]
             if bars and roots and roots[0].box.y == bars[0].box.y:
-                return 0, bars[0].box.h
-        return 0, 0
+                return Place(0, bars[0].box.h)
+        return Place()
 
     async def _showing_nodes(self, top: Node) -> list[Node]:
         if self._is_window_relative or self.program.name.startswith("soffice"):
@@ -189,7 +195,7 @@ class ProgramReader:
         except CallFailed:
             return None  # it went away while we looked
 
-    def _things(self, nodes: dict[Ref, Node], window: TreeWindow, shift: Shift) -> Iterator[Thing]:
+    def _things(self, nodes: dict[Ref, Node], window: TreeWindow, place: Place) -> Iterator[Thing]:
         for node in nodes.values():
             chain = list(ancestors(node, nodes))
             top = chain[-1] if chain else node
@@ -199,16 +205,16 @@ class ProgramReader:
             if is_cut_off or not is_sane(node.box) or is_shut_away(node, chain):
                 continue
             popup = stands_in_popup(node, chain)
-            box = moved(node.box, *shift)
+            box = place.put(node.box)
             if not popup:
                 for above in chain:
                     if above.role_number in _VIEWPORTS and is_sane(above.box):
-                        box = box.intersection(moved(above.box, *shift))
+                        box = box.intersection(place.put(above.box))
                 box = box.intersection(window.box)
             if not box.is_empty:
                 refs = tuple(above.ref for above in chain)
                 yield Thing(
-                    node, box, window, popup, shift, refs, is_doubtful=self._is_doubtful(chain)
+                    node, box, window, popup, place, refs, is_doubtful=self._is_doubtful(chain)
                 )
 
     def _is_doubtful(self, chain: Sequence[Node]) -> bool:
@@ -256,8 +262,7 @@ class ProgramReader:
         except CallFailed:
             return  # without word boxes the whole box stands for the text
         words = tuple(
-            replace(word, box=moved(word.box, *thing.shift).intersection(thing.box))
-            for word in found
+            replace(word, box=thing.place.put(word.box).intersection(thing.box)) for word in found
         )
         with_words(thing, words)
 

@@ -14,8 +14,8 @@ from perception.a11y_text import Node, Words
 from perception.geometry import Rect
 from perception.likeness import spells
 from perception.vocabulary import MENU_ROLES, Role
+from perception.window_place import Place
 
-Shift = tuple[int, int]  # what to add to a program's coordinates to make them the screen's
 _ABSURD = 30_000  # pixels; hidden menu items report a corner of -2147483648
 _NEEDS_NAME = frozenset(
     {
@@ -68,7 +68,7 @@ class Thing:
     box: Rect
     window: TreeWindow
     in_popup: bool
-    shift: Shift
+    place: Place
     chain: tuple[Ref, ...]
     name: str = field(default="", repr=False)
     value: str = field(default="", repr=False)
@@ -184,8 +184,3 @@ def is_sane(box: Rect) -> bool:
         and abs(box.x) < _ABSURD
         and abs(box.y) < _ABSURD
     )
-
-
-def moved(box: Rect, dx: int, dy: int) -> Rect:
-    """The box at another place."""
-    return Rect(box.x + dx, box.y + dy, box.w, box.h)

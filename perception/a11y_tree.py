@@ -20,6 +20,7 @@ from perception.geometry import PixelMap, Rect
 from perception.screen import Element, TextRun, Window
 from perception.tree_reading import TreeReading
 from perception.vocabulary import Role, Source
+from perception.window_place import Place
 from perception.x11_windows import DesktopWindow, WindowList, program_name
 
 __all__ = ["AccessibilityTree", "TreeReading"]
@@ -49,7 +50,7 @@ class AccessibilityTree:
         self._bus = AccessibilityBus(_announced_address(display))
         self._pixel_map = PixelMap()
         self._silent: set[str] = set()
-        self._shifts: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, Place] = {}
 
     def read(
         self, pixel_map: PixelMap | None = None, desktop: Sequence[DesktopWindow] = ()
@@ -159,7 +160,7 @@ class AccessibilityTree:
                 windows.append(self._window(number, window, reader.program))
                 processes.append((number, reader.program.process))
         things = [thing for reader in readers for thing in reader.things]
-        self._shifts = {str(thing.node.ref): thing.shift for thing in things}
+        self._places = {str(thing.node.ref): thing.place for thing in things}
         nodes = tuple(
             self._element(index, thing, numbers[thing.window.ref])
             for index, thing in enumerate(things, start=1)
@@ -207,8 +208,7 @@ class AccessibilityTree:
         reader = TextReader(self._bus)
         name, description = await reader.label(node)
         value = await reader.value(node, name)
-        dx, dy = self._shifts.get(str(ref), (0, 0))
-        box = Rect(node.box.x + dx, node.box.y + dy, node.box.w, node.box.h)
+        box = self._places.get(str(ref), Place()).put(node.box)
         return _element_of(
             node,
             box=self._pixel_map.rect_to_pixels(box),

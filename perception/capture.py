@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Mapping
 from types import TracebackType
+from typing import Any
 
 import mss
 import numpy as np
@@ -13,7 +15,7 @@ from mss import ScreenShotError
 from numpy.typing import NDArray
 
 from perception.errors import CaptureFailed, NoDisplay
-from perception.geometry import PixelMap, Point
+from perception.geometry import PixelMap, Point, Rect
 from perception.screen import Screenshot
 from perception.x11 import XConnection
 
@@ -82,13 +84,46 @@ class Capturer:
             ) from error
 
     def _frame(self) -> Screenshot:
-        area = self._mss.monitors[0]  # all monitors together: the virtual screen
+        area, monitors = self._mss.monitors[0], _told_monitors(self._mss)
         shot = self._mss.grab(area)
+        pixel_map = PixelMap(Point(area["left"], area["top"]), shot.width / area["width"])
         return Screenshot(
             pixels=_to_rgb(shot.raw, shot.width, shot.height),
-            pixel_map=PixelMap(Point(area["left"], area["top"]), shot.width / area["width"]),
+            pixel_map=pixel_map,
             taken_at=time.monotonic(),
+            monitors=tuple(pixel_map.rect_to_pixels(one) for one in monitors),
         )
+
+
+def monitors_of(display: str) -> tuple[Rect, ...]:
+    """The boxes of the monitors that are switched on, in points; the whole screen if none is told.
+
+    Raises:
+        NoDisplay: the display does not answer.
+    """
+    try:
+        with mss.MSS(backend="xshmgetimage", display=display) as screen:
+            return _told_monitors(screen) or (_box(screen.monitors[0]),)
+    except (ScreenShotError, ValueError, AssertionError) as error:
+        raise NoDisplay(f"display {display} does not answer") from error
+
+
+def _told_monitors(screen: mss.MSS) -> tuple[Rect, ...]:
+    """The monitors as RandR tells them; () where they do not make up the screen.
+
+    Screens that Xinerama joined are such a case: there RandR knows the first of them alone.
+    """
+    whole, *monitors = (_box(one) for one in screen.monitors)
+    if not monitors:
+        return ()
+    around = monitors[0]
+    for monitor in monitors[1:]:
+        around = around.union(monitor)
+    return tuple(monitors) if around == whole else ()
+
+
+def _box(monitor: Mapping[str, Any]) -> Rect:
+    return Rect(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 
 def _to_rgb(raw: bytearray, width: int, height: int) -> NDArray[np.uint8]:

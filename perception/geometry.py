@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -100,8 +101,10 @@ class PixelMap:
             raise ValueError(f"scale must be positive, not {self.scale}")
 
     def to_points(self, pixel: Point) -> Point:
+        """The point that a pixel belongs to; a screen's last pixel is still on its last point."""
         return Point(
-            self.origin.x + round(pixel.x / self.scale), self.origin.y + round(pixel.y / self.scale)
+            self.origin.x + math.floor(pixel.x / self.scale),
+            self.origin.y + math.floor(pixel.y / self.scale),
         )
 
     def to_pixels(self, point: Point) -> Point:

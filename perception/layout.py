@@ -68,6 +68,7 @@ def arrange(
     desktop: Sequence[DesktopWindow],
     pixel_map: PixelMap,
     area: Rect,
+    monitors: Sequence[Rect] = (),
 ) -> Layout:
     """Bring the tree's windows and the X server's together.
 
@@ -76,10 +77,12 @@ def arrange(
         desktop: the X server's windows, lowest first; () where it is not known.
         pixel_map: converts the X server's coordinates to the screenshot's pixels.
         area: the whole screenshot.
+        monitors: the parts of it that a monitor shows; () for all of it.
     """
+    unseen = uncovered(area, monitors) if monitors else []
     read = reading or TreeReading()
     if not desktop:
-        return _from_tree_alone(read, area)
+        return _from_tree_alone(read, area, unseen)
     processes = dict(read.processes)
     boxes = [pixel_map.rect_to_pixels(window.box) for window in desktop]
     clients = [pixel_map.rect_to_pixels(window.client) for window in desktop]
@@ -107,7 +110,7 @@ def arrange(
             level = _popup_level(node, processes.get(node.window, 0), panes, level)
         if level is None:
             continue  # its window is not on the screen (minimized, on another desktop)
-        covers = [pane.box for pane in panes[level + 1 :]]
+        covers = [*unseen, *(pane.box for pane in panes[level + 1 :])]
         element = replace(node, window=told.get(node.window, panes[level].window))
         found = _show(element, covers, area)
         if found is not None:
@@ -115,13 +118,13 @@ def arrange(
     return Layout(windows, panes, tuple(shown))
 
 
-def _from_tree_alone(read: TreeReading, area: Rect) -> Layout:
+def _from_tree_alone(read: TreeReading, area: Rect, unseen: Sequence[Rect]) -> Layout:
     """Without the X server nothing is known of what covers what; the active window is on top."""
     windows = tuple(sorted(read.windows, key=lambda window: not window.is_active))
     panes = tuple(
         Pane(window.box, window.box, window.id, 0, False, True) for window in reversed(windows)
     )
-    found = ((_show(node, [], area), node.ref in read.doubtful) for node in read.nodes)
+    found = ((_show(node, unseen, area), node.ref in read.doubtful) for node in read.nodes)
     shown = tuple(replace(item, is_doubtful=doubt) for item, doubt in found if item is not None)
     return Layout(windows, panes, shown)
 

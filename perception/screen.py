@@ -19,12 +19,15 @@ from perception.vocabulary import MarkKind, Offer, Role, Source, State
 class Screenshot:
     """One frame.
 
-    ``pixels`` is RGB ``uint8``, height × width × 3; ``taken_at`` is monotonic seconds.
+    ``pixels`` is RGB ``uint8``, height × width × 3; ``taken_at`` is monotonic seconds. ``monitors``
+    are the parts that a monitor shows, () where that is all: beside monitors of different sizes
+    there is room that nobody sees and no pointer reaches.
     """
 
     pixels: NDArray[np.uint8] = field(repr=False)
     pixel_map: PixelMap = field(default_factory=PixelMap)
     taken_at: float = 0.0
+    monitors: tuple[Rect, ...] = ()
 
     def __post_init__(self) -> None:
         if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 3:

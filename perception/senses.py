@@ -10,8 +10,8 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from perception.a11y_tree import AccessibilityTree
-from perception.capture import Capturer
+from perception.desktop import FrameSource, WindowLister, open_frames, open_windows
+from perception.desktop_window import DesktopWindow
 from perception.errors import AccessibilityUnavailable
 from perception.fusion import fuse
 from perception.geometry import Rect
@@ -24,12 +24,15 @@ from perception.pixels import difference, ink, text_blocks
 from perception.residual import is_outdated, unexplained, words_fit
 from perception.screen import Element, Screen, Screenshot
 from perception.text_line import TextLine
+from perception.tree_reader import TreeReader, open_tree
 from perception.tree_reading import TreeReading
 from perception.turned_text import with_turned
 from perception.widgets import Widget, find_widgets
-from perception.x11_windows import DesktopWindow, WindowList
 
 _READINGS = 2  # of the tree in one look, when the screen changed during the first
+_NO_PLACES = (
+    "This desktop tells nobody where its windows are: what they show is read from the pixels."
+)
 
 
 class Senses:
@@ -39,7 +42,7 @@ class Senses:
         tree: whether the accessibility tree is read.
         ocr: whether text is read from pixels that the tree does not explain.
         deadline_s: seconds that one look may take for the tree.
-        display: the X display; the environment's ``DISPLAY`` when None.
+        display: the X display or Wayland compositor; the environment's when None.
     """
 
     def __init__(
@@ -53,9 +56,10 @@ class Senses:
         self._wants_tree = tree
         self._deadline_s = deadline_s
         self._display = display
-        self._capturer: Capturer | None = None
-        self._windows: WindowList | None = None
-        self._tree: AccessibilityTree | None = None
+        self._capturer: FrameSource | None = None
+        self._windows: WindowLister | None = None
+        self._tells_windows = True
+        self._tree: TreeReader | None = None
         self._tree_trouble = ""
         self._reader = TextReader() if ocr else None
         self._mark_finder = MarkFinder()
@@ -63,7 +67,7 @@ class Senses:
         self._icons = IconNaming()
 
     @property
-    def tree(self) -> AccessibilityTree:
+    def tree(self) -> TreeReader:
         """The accessibility tree, for actions through it.
 
         Raises:
@@ -72,7 +76,7 @@ class Senses:
         if not self._wants_tree:
             raise AccessibilityUnavailable("these senses were told to go without the tree")
         if self._tree is None:
-            self._tree = AccessibilityTree(self._deadline_s, self._display)
+            self._tree = open_tree(self._deadline_s, self._display)
         return self._tree
 
     def look(self) -> Screen:
@@ -93,7 +97,7 @@ class Senses:
             reading, notes = self._read_tree(earlier, desktop)
             screenshot = self._capture()
             area = Rect(0, 0, screenshot.width, screenshot.height)
-            layout = arrange(reading, desktop, screenshot.pixel_map, area)
+            layout = arrange(reading, desktop, screenshot.pixel_map, area, screenshot.monitors)
             moving = difference(earlier.pixels, screenshot.pixels)
             if not is_outdated(layout.shown, moving):
                 break
@@ -170,19 +174,22 @@ class Senses:
 
     def _capture(self) -> Screenshot:
         if self._capturer is None:
-            self._capturer = Capturer(self._display)
+            self._capturer = open_frames(self._display)
         return self._capturer.grab()
 
     def _desktop(self) -> tuple[DesktopWindow, ...]:
-        if self._windows is None:
-            self._windows = WindowList(self._display)
-        return self._windows.read()
+        if self._windows is None and self._tells_windows:
+            self._windows = open_windows(self._display)
+            self._tells_windows = self._windows is not None
+        return self._windows.read() if self._windows is not None else ()
 
     def _read_tree(
         self, screenshot: Screenshot, desktop: Sequence[DesktopWindow]
     ) -> tuple[TreeReading | None, tuple[str, ...]]:
         if not self._wants_tree:
             return None, ()
+        if not self._tells_windows:
+            return None, (_NO_PLACES,)  # there the tree's coordinates are the windows' own
         try:
             reading = self.tree.read(screenshot.pixel_map, desktop)
         except AccessibilityUnavailable as error:

@@ -7,36 +7,17 @@ falls silent when a program hangs. The X server knows all three.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
+from perception.desktop_window import DesktopWindow, program_name
 from perception.errors import NoDisplay
 from perception.geometry import Rect
 from perception.x11 import XConnection
 
+__all__ = ["DesktopWindow", "WindowList", "program_name"]
+
 _SMALLEST_SIDE = 3  # pixels; toolkits keep 1×1 helper windows that show nothing
 _DEPTH_OF_CLIENTS = 3  # window managers put at most this many frames around a client
-
-
-@dataclass(frozen=True, slots=True)
-class DesktopWindow:
-    """A window that shows, in pointer points.
-
-    ``box`` includes the window manager's frame, ``client`` does not. ``is_popup`` marks menus, tool
-    tips and drop-down lists, which stand outside the window manager's care. ``process`` is 0 and
-    ``program`` "" where the window does not tell.
-    """
-
-    xid: int
-    box: Rect
-    client: Rect
-    title: str = field(default="", repr=False)
-    program: str = ""
-    process: int = 0
-    is_active: bool = False
-    is_popup: bool = False
-    is_dialog: bool = False
-    is_desktop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +137,3 @@ def _class_name(raw: str) -> str:
     """The second half of WM_CLASS, in lower case; the halves end in NUL."""
     parts = [part for part in raw.split("\0") if part]
     return parts[-1].lower() if parts else ""
-
-
-def program_name(process: int) -> str:
-    """The name of a process's program as the kernel knows it, "" if it has ended.
-
-    It is asked of the kernel and not of the program, so that a program that hangs has a name too.
-    """
-    if process <= 0:
-        return ""
-    try:
-        return Path(f"/proc/{process}/comm").read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""

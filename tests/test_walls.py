@@ -14,6 +14,7 @@ ROOMS = ("agent", "actions", "perception", "privacy")
 NATIVE = (
     "llama_cpp", "pyautogui", "dbus_fast", "rapidocr", "presidio_analyzer", "mss", "pyseccomp",
     "cv2", "Xlib", "huggingface_hub", "PySide6", "onnxruntime",
+    "comtypes", "ApplicationServices", "CoreFoundation", "Quartz",
 )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         _tried("text recognition", _ocr, _MEND_SETUP),
         _tried("redaction", _redaction, _MEND_SETUP),
         _tried("network lock", _lock, "sudo apt-get install libseccomp2"),
-        _tried("mouse and keyboard", _hands, ""),
+        *_hands_checks(options.display),
         _tried("model", _model, "handrail model pull"),
         _program("clipboard", "xclip", "sudo apt-get install xclip"),
     ]
@@ -97,17 +96,21 @@ def _program(name: str, program: str, mend: str) -> Check:
 
 
 def _display(display: str | None) -> str:
-    from perception.capture import Capturer
+    from perception.desktop import open_frames
 
-    with Capturer(use_display(display)) as capturer:
-        shot = capturer.grab()
-    return f"{os.environ['DISPLAY']}, {shot.width}×{shot.height} pixels"
+    name = use_display(display)
+    frames = open_frames(name)
+    try:
+        shot = frames.grab()
+    finally:
+        frames.close()
+    return f"{name}, {shot.width}×{shot.height} pixels"
 
 
 def _accessibility() -> str:
-    from perception.a11y_tree import AccessibilityTree
+    from perception.tree_reader import open_tree
 
-    tree = AccessibilityTree()
+    tree = open_tree()
     try:
         reading = tree.read()
     finally:
@@ -137,6 +140,41 @@ def _lock() -> str:
     if done.returncode != 0:
         raise LockUnavailable(done.stderr.strip().splitlines()[-1])
     return "internet sockets are refused once it is on"
+
+
+def _hands_checks(display: str | None) -> list[Check]:
+    """Whether pointer and keys can be driven; on Wayland a line for each thing it may forbid."""
+    from perception.desktop import DesktopKind, kind_of
+
+    if kind_of(display) is DesktopKind.X11:
+        return [_tried("mouse and keyboard", _hands, "")]
+    try:
+        return _wayland_checks(display)
+    except PerceptionError as error:
+        return [Check("Wayland", False, str(error))]
+
+
+def _wayland_checks(display: str | None) -> list[Check]:
+    from perception.wayland_allows import allowances
+
+    allowed = allowances(display)
+    rows = (
+        ("capture", allowed.capture, allowed.portal_sees, True),
+        ("pointer", allowed.pointer, allowed.portal_acts, True),
+        ("keys", allowed.keys, allowed.portal_acts, True),
+        ("windows", allowed.windows, False, False),
+        ("stop corners", allowed.corners, False, False),
+    )
+    return [
+        Check(
+            f"Wayland {what}",
+            works,
+            messages.wayland_allows(what, works),
+            "" if works or not needed else messages.wayland_mend(portal),
+            needed,
+        )
+        for what, works, portal, needed in rows
+    ]
 
 
 def _hands() -> str:

@@ -26,7 +26,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_display(parser: argparse.ArgumentParser) -> None:
     """``--display``."""
-    parser.add_argument("--display", metavar=":N", help="the X display, instead of $DISPLAY")
+    parser.add_argument("--display", metavar=":N", help="the X display or Wayland socket to use")
 
 
 def positive(word: str) -> int:

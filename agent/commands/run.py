@@ -10,7 +10,7 @@ from pathlib import Path
 
 from actions.controller import Controller
 from actions.dry_run_controller import DryRunController
-from actions.pyautogui_controller import PyautoguiController
+from actions.open_controller import open_controller
 from agent import messages
 from agent.acting import Actor
 from agent.as_json import Json
@@ -119,13 +119,13 @@ def _about(model: ModelEntry, options: argparse.Namespace, settings: Settings) -
 def _controller(session: Session, *, is_dry: bool) -> Controller:
     if is_dry:
         return DryRunController()
-    controller = PyautoguiController()  # first: it says plainly when there is no display
+    controller = open_controller()  # first: it says plainly when there is no display
     controller.close()
     try:
         tree = session.senses.tree
     except AccessibilityUnavailable:
         tree = None  # goes on by sight, as the look's own note says
-    return PyautoguiController(accessibility=tree)
+    return open_controller(accessibility=tree)
 
 
 def _loop(

@@ -93,3 +93,21 @@ def test_uncovered_parts_are_exactly_the_pixels_that_no_cover_has(
     expected = pixels(box) - {pixel for cover in covers for pixel in pixels(cover)}
     assert sum(part.area for part in parts) == len(expected)
     assert {pixel for part in parts for pixel in pixels(part)} == expected
+
+
+def test_what_lies_where_no_monitor_is_does_not_show_and_can_not_be_clicked() -> None:
+    monitors = (Rect(0, 0, 640, 800), Rect(640, 0, 640, 600))  # the right one is lower
+    own = Rect(600, 100, 600, 700)
+    read = reading(
+        button("seen", Rect(700, 500, 60, 20)),
+        button("cut", Rect(700, 590, 60, 40)),
+        button("unseen", Rect(700, 650, 60, 20)),
+        box=own,
+    )
+    desktop = (x_window(1, own, process=7),)
+    area = Rect(0, 0, 1280, 800)
+    for known in (desktop, ()):
+        shown = arrange(read, known, PixelMap(), area, monitors).shown
+        offers = {item.element.ref: bool(item.element.offers) for item in shown}
+        assert offers == {"seen": True, "cut": False}
+    assert len(arrange(read, desktop, PixelMap(), area).shown) == 3
