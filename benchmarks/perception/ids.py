@@ -56,10 +56,8 @@ def measure(*, tree: bool) -> tuple[int, int]:
     with VirtualDesktop() as desktop:
         desktop.start(["mousepad"])
         desktop.wait_for_window("Mousepad")
-        with (
-            patch.dict(os.environ, desktop.env),
-            Senses(tree=tree, display=desktop.display) as eyes,
-        ):
+        os.environ.update(desktop.env)  # the process ends with the measurement
+        with Senses(tree=tree, display=desktop.display) as eyes:
             capturer = Capturer(desktop.display)
             before, kept, unchanged = eyes.look(), 0, 0
             for frame in range(_FRAMES):
