@@ -13,22 +13,11 @@ from perception.a11y_roles import APPLICATION, PASSWORD_TEXT, UNTOLD_ROLES, Bit,
 from perception.a11y_text import Node, Words
 from perception.geometry import Rect
 from perception.likeness import spells
+from perception.tree_reading import NEEDS_NAME
 from perception.vocabulary import MENU_ROLES, Role
 from perception.window_place import Place
 
 _ABSURD = 30_000  # pixels; hidden menu items report a corner of -2147483648
-_NEEDS_NAME = frozenset(
-    {
-        Role.TEXT,
-        Role.HEADING,
-        Role.GROUP,
-        Role.OTHER,
-        Role.WINDOW,
-        Role.IMAGE,
-        Role.ICON,
-        Role.TABLE_CELL,
-    }
-)
 _ROWS = frozenset({Role.LIST_ITEM, Role.TREE_ITEM})
 _POPUP_OWNERS = MENU_ROLES | {Role.COMBO_BOX}
 _ENTRIES = MENU_ROLES | {Role.LIST, Role.LIST_ITEM}
@@ -148,7 +137,7 @@ def is_worth_telling(thing: Thing) -> bool:
     """Whether it says something, or is something to act on; boxes inside boxes are neither."""
     if thing.node.role_number in UNTOLD_ROLES:
         return False
-    return bool(thing.name or thing.value) or thing.node.role not in _NEEDS_NAME
+    return bool(thing.name or thing.value) or thing.node.role not in NEEDS_NAME
 
 
 def has_words(thing: Thing) -> bool:

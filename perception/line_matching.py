@@ -75,7 +75,7 @@ def _is_whole(runs: Sequence[TextRun], element: Element) -> bool:
     Word boxes for a part of it would let a redaction paint that part only; without any it paints
     the whole box.
     """
-    told = len(letters(element.value or element.name))
+    told = len(letters(element.text))
     return len(letters("".join(run.text for run in runs))) >= _WHOLE * told
 
 

@@ -74,6 +74,11 @@ class Element:
     runs: tuple[TextRun, ...] = field(default=(), repr=False)
 
     @property
+    def text(self) -> str:
+        """What it shows: its value, or its name where it has none."""
+        return self.value or self.name
+
+    @property
     def is_enabled(self) -> bool:
         return State.ENABLED in self.states
 

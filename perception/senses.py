@@ -60,7 +60,6 @@ class Senses:
         self._windows: WindowLister | None = None
         self._tells_windows = True
         self._tree: TreeReader | None = None
-        self._tree_trouble = ""
         self._reader = TextReader() if ocr else None
         self._mark_finder = MarkFinder()
         self._identities = Identities()

@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from perception.screen import Element, Window
+from perception.vocabulary import Role
+
+# What a tree tells of these is worth nothing without a name.
+NEEDS_NAME = frozenset(
+    {
+        Role.TEXT,
+        Role.HEADING,
+        Role.GROUP,
+        Role.OTHER,
+        Role.WINDOW,
+        Role.IMAGE,
+        Role.ICON,
+        Role.TABLE_CELL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,23 +14,11 @@ from perception.desktop_window import DesktopWindow
 from perception.geometry import PixelMap, Rect
 from perception.layout import uncovered
 from perception.screen import Element, Window
-from perception.tree_reading import TreeReading
+from perception.tree_reading import NEEDS_NAME, TreeReading
 from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, Role, Source, State
 
 LONGEST_VALUE = 20_000  # characters; a screen shows far fewer, and a log file may hold millions
 _ABSURD = 30_000  # points; Windows parks minimized windows at -32000
-_NEEDS_NAME = frozenset(
-    {
-        Role.TEXT,
-        Role.HEADING,
-        Role.GROUP,
-        Role.OTHER,
-        Role.WINDOW,
-        Role.IMAGE,
-        Role.ICON,
-        Role.TABLE_CELL,
-    }
-)
 _NAMED_BY_TEXTS = frozenset(
     {Role.LIST_ITEM, Role.TREE_ITEM, Role.LINK, Role.BUTTON, Role.TAB, Role.MENU_ITEM}
 )
@@ -294,4 +282,4 @@ def _is_worth_telling(node: TreeNode) -> bool:
     if node.is_structure:
         return False
     says = (node.name.strip(), node.value.strip(), node.description.strip())
-    return any(says) or node.role not in _NEEDS_NAME
+    return any(says) or node.role not in NEEDS_NAME

@@ -53,7 +53,7 @@ def unread_avatars(
 
 def _leading_name(element: Element, spans: Sequence[Span]) -> str:
     """The person's name that the element's text begins with, or ""."""
-    text = element.value or element.name
+    text = element.text
     first = min((s for s in spans if s.type == "PERSON"), key=lambda s: s.start, default=None)
     if first is None or any(map(str.isalnum, text[: first.start])):
         return ""

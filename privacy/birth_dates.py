@@ -49,7 +49,7 @@ def birth_dates(
         An element's number and a span of its text.
     """
     year = (today or datetime.datetime.now(tz=datetime.UTC).date()).year
-    dates = [(e, span) for e in elements for span in _old_dates(e.value or e.name, year)]
+    dates = [(e, span) for e in elements for span in _old_dates(e.text, year)]
     if not dates:
         return
     persons = [e.box for e in elements if any(s.type in _PERSONS for s in found.get(e.id, ()))]

@@ -40,7 +40,7 @@ def bylines(
     """
     texts = [e for e in elements if 0 < e.box.h <= _TALLEST and e.role is not Role.BUTTON]
     for element in texts:
-        text = element.value or element.name
+        text = element.text
         start = _begins(text, found.get(element.id, ()))
         if start is None:
             continue
@@ -50,7 +50,7 @@ def bylines(
         elif not text[:start].strip():
             for other in texts:
                 if other.id != element.id and _is_by(other, element):
-                    yield from _named(other.id, other.value or other.name)
+                    yield from _named(other.id, other.text)
 
 
 def _begins(text: str, spans: Sequence[Span]) -> int | None:

@@ -29,7 +29,7 @@ def code_captions(elements: Sequence[Element], marks: Sequence[Mark]) -> Iterato
     """
     codes = [mark.box for mark in marks if mark.kind is MarkKind.BARCODE]
     for element in elements if codes else ():
-        text = element.value or element.name
+        text = element.text
         whole = trimmed(text, Span(0, len(text), "ID", _SCORE, RULE))
         if whole and _is_number(text) and any(_is_caption(element.box, code) for code in codes):
             yield element.id, whole

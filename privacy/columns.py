@@ -95,11 +95,7 @@ def column_spans(
 
 def _is_entry(element: Element) -> bool:
     is_line = 0 < element.box.h <= _LARGEST_LETTER and element.role not in _CONTAINERS
-    return is_line and bool(_text(element).strip())
-
-
-def _text(element: Element) -> str:
-    return element.value or element.name
+    return is_line and bool(element.text.strip())
 
 
 def _columns(texts: Sequence[Element], heads: set[int]) -> Iterator[_Column]:
@@ -144,7 +140,7 @@ def _is_far(above: Element, below: Element, *, is_first: bool) -> bool:
 def _heads_more(above: Element, element: Element, usual: int) -> bool:
     """Whether a plain word set off from the entry above it begins another list: "Apps"."""
     is_set_off = element.box.y - above.box.y > _SET_OFF * usual
-    return is_set_off and interface_words().is_interface(_text(element))
+    return is_set_off and interface_words().is_interface(element.text)
 
 
 def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int, Span]]:
@@ -156,10 +152,10 @@ def _headed(column: _Column, private_rows: Sequence[int]) -> Iterator[tuple[int,
     for entry in column.entries:
         middle, reach = entry.box.center.y, entry.box.h // 2
         vouched = any(abs(row - middle) < reach for row in private_rows)
-        span = _named(_text(entry), least_han=1, is_vouched=vouched)
+        span = _named(entry.text, least_han=1, is_vouched=vouched)
         if span is not None:
             yield entry.id, Span(*span, "PERSON", _HEADED_SCORE, RULE)
-        elif not vouched and interface_words().is_interface(_text(entry)):
+        elif not vouched and interface_words().is_interface(entry.text):
             return
 
 
@@ -174,18 +170,18 @@ def _alike(
 
     People sign in with addresses and with names, so that a list of logins has both.
     """
-    known = {e.id for e in column.entries if _is_known(_text(e), found.get(e.id, ()), kinds)}
+    known = {e.id for e in column.entries if _is_known(e.text, found.get(e.id, ()), kinds)}
     if len(known) < _LEAST_KNOWN or len(known) < share * len(column.entries):
         return
     for entry in column.entries:
-        span = like(_text(entry)) if entry.id not in known else None
+        span = like(entry.text) if entry.id not in known else None
         if span is not None:
             yield entry.id, Span(*span, kinds[0], _ALIKE_SCORE, RULE)
 
 
 def _processes(column: _Column) -> Iterator[tuple[int, Span]]:
     """The users in a list of processes: a number and a word in each line."""
-    matches = [(entry, _PROCESS.match(_text(entry))) for entry in column.entries]
+    matches = [(entry, _PROCESS.match(entry.text)) for entry in column.entries]
     large = sum(m is not None and int(m["number"]) >= _LARGE_NUMBER for _, m in matches)
     if large < _LEAST_KNOWN:
         return

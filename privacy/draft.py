@@ -42,7 +42,7 @@ class Draft:
 
     def of(self, element: Element) -> list[Span]:
         """All spans of the text that the element shows."""
-        text = element.value or element.name
+        text = element.text
         return [*self.spans.get(text, ()), *self.extra.get(element.id, ())]
 
     def cover(self, box: Rect, label: str) -> None:
@@ -110,7 +110,7 @@ class Drafter:
         for number, span in [*persons, *lone_numbers(elements)]:
             draft.extra.setdefault(number, []).append(span)
         for element in elements:
-            learn(self._vault, element.value or element.name, draft.extra.get(element.id, ()))
+            learn(self._vault, element.text, draft.extra.get(element.id, ()))
 
     def _cross_borders(self, elements: Sequence[Element], draft: Draft) -> None:
         """Find what is private in neighbours taken together: values that were split or wrapped."""
@@ -124,7 +124,7 @@ class Drafter:
     def _reveal(self, elements: Sequence[Element], revealed: frozenset[int], draft: Draft) -> None:
         """Count the whole text of each readable password field as a password."""
         for element in elements:
-            text = element.value or element.name
+            text = element.text
             whole = trimmed(text, Span(0, len(text), "PASSWORD", 1.0, RULE))
             if element.id in revealed and whole is not None:
                 draft.extra.setdefault(element.id, []).append(whole)

@@ -124,7 +124,7 @@ def _letters_of(element: Element) -> str:
 
     Recognition takes large capitals for small letters where the two look alike, as in "SC".
     """
-    text = (element.value or element.name).strip()
+    text = element.text.strip()
     if element.role in EDITABLE_ROLES or not _INITIALS.fullmatch(text):
         return ""
     bare = "".join(character for character in text if character.isalpha())
@@ -148,7 +148,7 @@ def _people(
     scale: float,
 ) -> Iterator[_Person]:
     for element in elements:
-        text = element.value or element.name
+        text = element.text
         found = [*spans.get(text, ()), *extra.get(element.id, ()), *vault.known(text)]
         for rough in merged(found):
             span = trimmed(text, rough)

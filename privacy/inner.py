@@ -22,5 +22,5 @@ def shown_inside(element: Element, value: str, elements: Sequence[Element]) -> l
         if other.id != element.id
         and element.box.encloses(other.box)
         and other.box.area < _SMALLER * element.box.area
-        and value in (other.value or other.name)
+        and value in other.text
     ]

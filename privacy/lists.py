@@ -47,7 +47,7 @@ def _below(label: Element, texts: Sequence[Element]) -> list[Element]:
         above = values[-1] if values else label
         is_next = element.box.y - above.box.y <= _PITCH * min(above.box.h, element.box.h)
         is_even = not values or abs(element.box.x - above.box.x) <= _EDGE * height
-        text = element.value or element.name
+        text = element.text
         if not is_next or not is_even or label_in(text) or not _WORD.fullmatch(text):
             break
         values.append(element)

@@ -32,16 +32,16 @@ def lone_codes(elements: Sequence[Element]) -> Iterator[tuple[int, Span]]:
     Yields:
         An element's number and the span of its whole text.
     """
-    texts = [e for e in elements if (e.value or e.name).strip()]
+    texts = [e for e in elements if e.text.strip()]
     for form in (_GROUPS, _PRINTED):
-        alike = [(e, m) for e in texts if (m := form.fullmatch(e.value or e.name))]
+        alike = [(e, m) for e in texts if (m := form.fullmatch(e.text))]
         for element, found in alike if len(alike) >= _LEAST_ALIKE else ():
             start, end = found.span("value")
             yield element.id, Span(start, end, "CODE", _SCORE, SERIES)
-    if not any(_SAID.search(e.value or e.name) for e in texts):
+    if not any(_SAID.search(e.text) for e in texts):
         return
     usual = median(e.box.h for e in texts)
     for element in texts:
-        match = _CODE.fullmatch(element.value or element.name)
+        match = _CODE.fullmatch(element.text)
         if match is not None and element.box.h > _LARGER * usual:
             yield element.id, Span(*match.span(1), "CODE", _SCORE, RULE)

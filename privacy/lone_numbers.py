@@ -51,19 +51,15 @@ def lone_numbers(elements: Sequence[Element]) -> Iterator[tuple[int, Span]]:
     Yields:
         An element's number and a span of its text.
     """
-    texts = by_height([e for e in elements if 0 < e.box.h <= _TALLEST and _text(e).strip()])
+    texts = by_height([e for e in elements if 0 < e.box.h <= _TALLEST and e.text.strip()])
     for element in texts:
-        match = _VALUE.fullmatch(_text(element))
+        match = _VALUE.fullmatch(element.text)
         if match is None or not _is_number(match):
             continue
         labels = [*_beside(element, texts), *_heading(element, texts)]
         if not any(_HARMLESS.search(label) for label in labels):
             start, end = match.span("value")
             yield element.id, Span(start, end, "ID", _SCORE, RULE)
-
-
-def _text(element: Element) -> str:
-    return element.value or element.name
 
 
 def _is_number(match: re.Match[str]) -> bool:
@@ -92,7 +88,7 @@ def _beside(element: Element, texts: Sequence[Element]) -> Iterator[str]:
         and e.id != element.id
     ]
     if left:
-        yield _text(max(left, key=lambda e: e.box.right))
+        yield max(left, key=lambda e: e.box.right).text
     above = [
         e
         for e in texts
@@ -101,7 +97,7 @@ def _beside(element: Element, texts: Sequence[Element]) -> Iterator[str]:
         and e.id != element.id
     ]
     if above:
-        yield _text(max(above, key=lambda e: e.box.bottom))
+        yield max(above, key=lambda e: e.box.bottom).text
 
 
 def _heading(element: Element, texts: Sequence[Element]) -> Iterator[str]:
@@ -117,7 +113,7 @@ def _heading(element: Element, texts: Sequence[Element]) -> Iterator[str]:
     for other in sorted(lane, key=lambda e: -e.box.y):
         if below.box.y - other.box.y > _PITCH * max(below.box.h, other.box.h):
             return
-        if not any(map(str.isdigit, _text(other))):
-            yield _text(other)
+        if not any(map(str.isdigit, other.text)):
+            yield other.text
             return
         below = other

@@ -83,7 +83,7 @@ def labelled_texts(elements: Sequence[Element]) -> Iterator[LabelledText]:
     cells = cell_labels(beside.texts)
     listed = list_labels(beside.texts)
     for element in beside.texts:
-        text = element.value or element.name
+        text = element.text
         if not text or _is_no_value(element) or text.rstrip().endswith((":", "：")):
             continue
         own = label_in(element.name) if element.value else ""

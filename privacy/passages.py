@@ -146,7 +146,7 @@ def _may_be_one(one: Element, other: Element) -> bool:
 
 
 def _text(element: Element) -> str:
-    text = element.value or element.name
+    text = element.text
     return text if text.strip() else ""
 
 

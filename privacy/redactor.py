@@ -133,7 +133,7 @@ class Redactor:
         self, elements: Sequence[Element], draft: Draft, screen: Screen
     ) -> Iterator[Finding]:
         """The avatars whose letters could not be read."""
-        found = {e.id: [*draft.of(e), *self._vault.known(e.value or e.name)] for e in elements}
+        found = {e.id: [*draft.of(e), *self._vault.known(e.text)] for e in elements}
         for avatar in unread_avatars(elements, draft.initials, found):
             placeholder = self._vault.placeholder_for("PERSON", avatar.name)
             box = avatar.box.clipped(screen.width, screen.height)
@@ -173,10 +173,10 @@ class Redactor:
         if not text:
             return ""
         spans = list(draft.spans[text])
-        if text == (element.value or element.name):
+        if text == element.text:
             spans += draft.extra.get(element.id, [])
         initials = draft.initials.get(element.id)
-        if initials is not None and text == (element.value or element.name):
+        if initials is not None and text == element.text:
             hidden = as_person(text, initials, self._vault)
         else:
             hidden = hide(text, spans, self._vault)
@@ -195,7 +195,7 @@ class Redactor:
     def _is_hidden_inside(self, element: Element, value: str, draft: Draft) -> bool:
         """Whether smaller elements inside this one show the value, and each of them hides it."""
         inner = shown_inside(element, value, draft.elements)
-        shown = [hide(e.value or e.name, draft.of(e), self._vault).text for e in inner]
+        shown = [hide(e.text, draft.of(e), self._vault).text for e in inner]
         return bool(shown) and not any(value in rest for rest in shown)
 
     def _window(self, window: Window, draft: Draft, screen: Screen) -> RedactedWindow:

@@ -49,7 +49,7 @@ def headings(texts: Sequence[Element]) -> list[tuple[Element, str]]:
         # The words of a heading that were read apart count as one.
         others = [e for e in row if not element.box.encloses(e.box)]
         # Right of a form's label stand numbers and codes, right of a heading the next heading.
-        values = sum(any(map(str.isdigit, e.value or e.name)) for e in others)
+        values = sum(any(map(str.isdigit, e.text)) for e in others)
         is_head = len(others) + 1 >= _LEAST_HEADINGS and 2 * values < len(others)
         if is_head and not is_things_name:
             found.append((element, label))
@@ -94,7 +94,7 @@ def cell_labels(texts: Sequence[Element]) -> dict[int, str]:
 
 def _is_remark(cell: Element, heading: Element) -> bool:
     """Whether it is plain words under a heading for numbers: the next label of a form."""
-    text = cell.value or cell.name
+    text = cell.text
     is_of_numbers = label_in(heading.name).casefold() in _OF_NUMBERS
     is_plain = len(text) >= _SHORTEST_REMARK and interface_words().is_interface(text)
     return is_of_numbers and is_plain and not any(map(str.isdigit, text))
