@@ -25,15 +25,16 @@ _VALUE = re.compile(
 _LEAST_DIGITS, _LEAST_MIXED, _MOST = 8, 7, 24
 # Dates and times without their signs, amounts with spaces, versions, units, sizes of pictures.
 _NO_VALUE = re.compile(
-    r"(?:19|20)\d\d(?:[ -]?[01]\d){1,2}.*|\d{1,3}(?: \d{3})+|\d+(?:\.\d+){2,}.*|\d{2,4}[X]\d{2,4}"
+    r"(?:19|20)\d\d[ -]?[01]\d(?:[ -]?[0-3]\d(?:[ -]?[0-2]\d[0-5]\d(?:[0-5]\d)?)?)?"
+    r"|\d{1,3}(?: \d{3})+|\d+(?:\.\d+){2,}.*|\d{2,4}[X]\d{2,4}"
     r"|[A-Z]{1,3}\d{1,3}[A-Z]?|0X[0-9A-F]+|\d+(?:[KMGTPW]I?B?|B)|1[4-9]\d{8}(?:\d{3})?"
     r"|(?:ISO|RFC|DIN|EN|IEC|IEEE|UTF|SHA|ISBN|ISSN|EAN|CVE|KB|WCAG)[ -]?[\d-]+.*"
 )
 _HARMLESS = re.compile(
     r"(?i:version|build|revision|\brev\b|release|model|sku|\bean\b|\bisbn|\bupc\b|gtin|barcode"
     r"|art(?:ikel|icle|ículo|\.)|item|produ[ck]t|part no|teile|pieza|size|größe|tamaño"
-    r"|\bdat(?:e|um)|fecha|price|preis|precio|total|amount|betrag|importe|quant|menge|cantidad|commit|hash|checksum|sha-?\d|md5"
-    r"|crc|error|fehler|status|issue|bug|order|bestell|auftrag|pedido|invoice|rechnung|factura|port"
+    r"|\bdat(?:e|um)|fecha|price|preis|precio|total|amount|betrag|importe|quant|menge"
+    r"|cantidad|commit|hash|checksum|sha-?\d|md5|crc|error|fehler|status|issue|bug|order|bestell|auftrag|pedido|invoice|rechnung|factura|port"
     r"|\bpid\b|page|seite|página|room|raum|zimmer|line|zeile|time|uhr|hora|dauer|duration|speed|memory"
     r"|load|bytes|batch|charge|lot|patent|standard|flight|flug|vuelo|gate|zip|plz|"
     r"版本|型号|货号|条码|尺寸|大小|日期|价格|总计|金额|数量|错误|状态|订单|发票|端口|页|房间|时间|批号|航班)"

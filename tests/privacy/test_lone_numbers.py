@@ -21,7 +21,9 @@ def _found(value: str, where: Rect = BELOW, *, label: str = "Vertragskonto") -> 
 
 
 @pytest.mark.parametrize("where", [BELOW, BESIDE, FAR])
-@pytest.mark.parametrize("value", ["4862 6397 770", "4015836982", "DDZY136-794259", "HM7EF0C88E"])
+@pytest.mark.parametrize(
+    "value", ["4862 6397 770", "4015836982", "DDZY136-794259", "HM7EF0C88E", "2012345678"]
+)
 def test_a_number_under_an_unknown_label_is_private(value: str, where: Rect) -> None:
     assert _found(value, where) == [value]
 
@@ -36,6 +38,8 @@ def test_what_counts_other_things_is_left(label: str, where: Rect) -> None:
     "value",
     [
         "2026-11-21",
+        "20261121",
+        "20261121 203000",
         "1 234 567 890",
         "2.14.1.20981",
         "1700000000",
@@ -50,6 +54,11 @@ def test_what_counts_other_things_is_left(label: str, where: Rect) -> None:
 )
 def test_dates_amounts_versions_and_articles_are_left(value: str) -> None:
     assert not _found(value)
+
+
+@pytest.mark.parametrize("value", ["2010123456", "2011 3456 7890", "19991234567"])
+def test_a_number_that_only_begins_like_a_date_is_private(value: str) -> None:
+    assert _found(value) == [value]
 
 
 def test_thirteen_digits_that_are_no_article_are_private() -> None:
