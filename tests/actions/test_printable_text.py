@@ -7,7 +7,7 @@ import pytest
 from actions.errors import TypingFailed
 from actions.printable_text import printable
 
-SECRET = "quokka-4711"  # noqa: S105  (planted)
+SECRET = "quokka-4711"
 
 
 @pytest.mark.parametrize("text", [f"{SECRET}\t", f"\x1b{SECRET}", f"{SECRET}\u2028x"])
