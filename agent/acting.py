@@ -34,7 +34,9 @@ from perception.screen import Element, Screen
 from perception.vocabulary import Role, Source, State
 from privacy.redacted import RedactedElement, RedactedScreen
 
-_LOOK_AGAIN_S = 0.04
+_REACTION_S = 0.25  # within which a program begins to show what a click or a key did
+# A change that is not drawn (a value in the tree alone) is found by looking anyway: soon at first.
+_LOOK_ANYWAY_S, _LOOK_SELDOM_S = 0.1, 2.0
 _CHECK_S = 0.1  # between two looks at the pointer while waiting
 _TEXTS = frozenset({Role.TEXT, Role.HEADING, Role.ALERT})
 _IDLE = (Wait, Say, Ask, Done, Fail)  # nothing is moved for these
@@ -101,6 +103,7 @@ class Actor:
         attempts, act_s, verify_s = 0, 0.0, 0.0
         for route in _ROUTES.get(type(action), (None,)):
             at, to = self._as_it_falls(planned), self._as_it_falls(planned_to)
+            self._looker.eyes.expect_change()
             started = time.perf_counter()
             try:
                 taken = self._perform(action, at, to, route)
@@ -157,6 +160,9 @@ class Actor:
         patience = watch.part(seconds)
         if isinstance(action, Wait) and not action.text:
             self._idle(watch.part(action.seconds))
+        if not isinstance(action, _IDLE):
+            self._await_change(patience.part(_REACTION_S))
+        look_anyway_s = _LOOK_ANYWAY_S
         while True:
             self._check()
             self._controller.check()
@@ -164,7 +170,17 @@ class Actor:
             observation = observe(action, before, after, at, typed)
             if observation.effect is Effect.CONFIRMED or patience.is_over:
                 return observation, after
-            patience.pause(_LOOK_AGAIN_S)
+            if not self._await_change(patience.part(look_anyway_s)):
+                look_anyway_s = min(2 * look_anyway_s, _LOOK_SELDOM_S)
+
+    def _await_change(self, within: Watch) -> bool:
+        """Whether the screen changed in time; stops at once when the person says so."""
+        while not self._looker.eyes.await_change(min(_CHECK_S, within.left)):
+            self._check()
+            self._controller.check()
+            if within.is_over:
+                return False
+        return True
 
     def _idle(self, pause: Watch) -> None:
         """Wait, and stop at once when the person moves the pointer to a corner."""

@@ -64,7 +64,7 @@ def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:
             names[:] = [
                 name
                 for name in names
-                if name not in _SKIPPED and not (Path(base) / name).is_mount()
+                if name not in _SKIPPED and not os.path.ismount(Path(base) / name)
             ]
             for name in files:
                 path = Path(base) / name

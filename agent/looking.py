@@ -19,6 +19,10 @@ class Eyes(Protocol):
 
     def element_now(self, ref: str) -> Element | None: ...
 
+    def expect_change(self) -> None: ...
+
+    def await_change(self, seconds: float) -> bool: ...
+
 
 class Hider(Protocol):
     """What hides: ``privacy.redactor.Redactor``."""

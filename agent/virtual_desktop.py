@@ -32,6 +32,7 @@ _POLL_S = 0.01
 _FRAME_PX = 64  # a window frame and title bar are thinner than this
 _FAMILY_LOCAL = 256  # Xauth(3): an entry for a connection over a Unix socket
 _INHERITED = ("PATH", "USER", "LOGNAME", "TZ")
+_MASKED_SERVICES = ("org.freedesktop.portal.Desktop", "org.freedesktop.portal.Documents")
 _GTK_SETTINGS = "[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n"
 
 
@@ -162,6 +163,7 @@ class VirtualDesktop:
         gtk = folders["XDG_CONFIG_HOME"] / "gtk-3.0"
         gtk.mkdir()
         (gtk / "settings.ini").write_text(_GTK_SETTINGS, encoding="utf-8")
+        self._mask_services(folders["XDG_DATA_HOME"] / "dbus-1" / "services")
         self.env = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         self.env |= {name: str(folder) for name, folder in folders.items()}
         self.env |= {
@@ -175,6 +177,14 @@ class VirtualDesktop:
             "GSETTINGS_BACKEND": "memory",  # no settings daemon, nothing remembered
             "GIO_USE_VFS": "local",  # no file system daemons
         }
+
+    @staticmethod
+    def _mask_services(folder: Path) -> None:
+        """No portals here: they mount a file system of their own, which outlives them."""
+        folder.mkdir(parents=True)
+        for name in _MASKED_SERVICES:
+            service = f"[D-BUS Service]\nName={name}\nExec=/bin/false\n"
+            (folder / f"{name}.service").write_text(service, encoding="utf-8")
 
     def _start_display(self) -> None:
         cookie = secrets.token_bytes(16)

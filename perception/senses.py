@@ -10,6 +10,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
+from perception.change_watch import ChangeWatch, open_change_watch
 from perception.desktop import FrameSource, WindowLister, open_frames, open_windows
 from perception.desktop_window import DesktopWindow
 from perception.errors import AccessibilityUnavailable
@@ -29,6 +30,8 @@ from perception.tree_reading import TreeReading
 from perception.turned_text import with_turned
 from perception.widgets import Widget, find_widgets
 
+_REST_S = 0.03  # without drawing, and a change is taken to be whole
+_UNREST_S = 0.2  # that a change may go on drawing (a film, a blinking cursor) until it is looked at
 _READINGS = 2  # of the tree in one look, when the screen changed during the first
 _NO_PLACES = (
     "This desktop tells nobody where its windows are: what they show is read from the pixels."
@@ -57,6 +60,7 @@ class Senses:
         self._deadline_s = deadline_s
         self._display = display
         self._capturer: FrameSource | None = None
+        self._changes: ChangeWatch | None = None
         self._windows: WindowLister | None = None
         self._tells_windows = True
         self._tree: TreeReader | None = None
@@ -141,6 +145,28 @@ class Senses:
         screen = fuse(screenshot, Layout(), lines, widgets, icons, timings=clock.laps)
         return replace(self._icons.named(screen), marks=pictured)
 
+    def expect_change(self) -> None:
+        """From now on a change of the screen counts for ``await_change``.
+
+        Raises:
+            NoDisplay, CaptureFailed: the desktop does not answer.
+        """
+        self._change_watch().arm()
+
+    def await_change(self, seconds: float) -> bool:
+        """Whether the screen changed within ``seconds``; back as soon as it has, and is at rest.
+
+        Raises:
+            NoDisplay, CaptureFailed: the desktop does not answer.
+        """
+        watch = self._change_watch()
+        if not watch.wait(seconds):
+            return False
+        enough = time.monotonic() + _UNREST_S
+        while watch.wait(_REST_S) and time.monotonic() < enough:
+            pass
+        return True
+
     def element_now(self, ref: str) -> Element | None:
         """The accessible element as it is at this moment; None if it is gone or does not answer."""
         if not ref or not self._wants_tree:
@@ -152,10 +178,10 @@ class Senses:
 
     def close(self) -> None:
         """Let go of the display, the bus and everything that was read."""
-        for part in (self._capturer, self._windows, self._tree, self._reader):
+        for part in (self._changes, self._capturer, self._windows, self._tree, self._reader):
             if part is not None:
                 part.close()
-        self._capturer = self._windows = self._tree = self._reader = None
+        self._changes = self._capturer = self._windows = self._tree = self._reader = None
         self._mark_finder.close()
         self._identities.close()
         self._icons.close()
@@ -171,10 +197,18 @@ class Senses:
     ) -> None:
         self.close()
 
-    def _capture(self) -> Screenshot:
+    def _frames(self) -> FrameSource:
         if self._capturer is None:
             self._capturer = open_frames(self._display)
-        return self._capturer.grab()
+        return self._capturer
+
+    def _capture(self) -> Screenshot:
+        return self._frames().grab()
+
+    def _change_watch(self) -> ChangeWatch:
+        if self._changes is None:
+            self._changes = open_change_watch(self._frames(), self._display)
+        return self._changes
 
     def _desktop(self) -> tuple[DesktopWindow, ...]:
         if self._windows is None and self._tells_windows:

@@ -16,61 +16,22 @@ from typing import TypeVar
 
 from perception.errors import NoDisplay
 from perception.geometry import Rect
+from perception.xcb_layouts import (
+    AtomReply,
+    AttributesReply,
+    Cookie,
+    ExtensionReply,
+    GeometryReply,
+    Layout,
+    ScreenIterator,
+    TranslateReply,
+)
 
 ANY_PROPERTY_TYPE = 0
 _MAP_STATE_VIEWABLE = 2
 _CLASS_INPUT_OUTPUT = 1
 _PROPERTY_WORDS = 4096  # how much of a property is read, in 32-bit words: a title needs far less
 
-
-class _Cookie(ctypes.Structure):
-    _fields_ = (("sequence", ctypes.c_uint),)
-
-
-class _ScreenIterator(ctypes.Structure):
-    _fields_ = (("data", ctypes.c_void_p), ("rem", ctypes.c_int), ("index", ctypes.c_int))
-
-
-class _AtomReply(ctypes.Structure):
-    _fields_ = (("head", ctypes.c_uint8 * 8), ("atom", ctypes.c_uint32))
-
-
-class _AttributesReply(ctypes.Structure):
-    _fields_ = (
-        ("head", ctypes.c_uint8 * 8),
-        ("visual", ctypes.c_uint32),
-        ("window_class", ctypes.c_uint16),
-        ("gravities", ctypes.c_uint8 * 2),
-        ("backing", ctypes.c_uint32 * 2),
-        ("save_under", ctypes.c_uint8),
-        ("map_is_installed", ctypes.c_uint8),
-        ("map_state", ctypes.c_uint8),
-        ("override_redirect", ctypes.c_uint8),
-    )
-
-
-class _GeometryReply(ctypes.Structure):
-    _fields_ = (
-        ("head", ctypes.c_uint8 * 8),
-        ("root", ctypes.c_uint32),
-        ("x", ctypes.c_int16),
-        ("y", ctypes.c_int16),
-        ("width", ctypes.c_uint16),
-        ("height", ctypes.c_uint16),
-        ("border", ctypes.c_uint16),
-    )
-
-
-class _TranslateReply(ctypes.Structure):
-    _fields_ = (
-        ("head", ctypes.c_uint8 * 8),
-        ("child", ctypes.c_uint32),
-        ("x", ctypes.c_int16),
-        ("y", ctypes.c_int16),
-    )
-
-
-_Layout = TypeVar("_Layout", _AtomReply, _AttributesReply, _GeometryReply, _TranslateReply)
 
 _Answer = TypeVar("_Answer")
 
@@ -97,8 +58,8 @@ class XConnection:
         name = display or os.environ.get("DISPLAY", "")
         if not name:
             raise NoDisplay("DISPLAY is not set; start a desktop, or name one with --display :N")
-        self._xcb = _load("libxcb.so.1", "xcb")
-        self._libc = _load("libc.so.6", "c")
+        self._xcb = load_library("libxcb.so.1", "xcb")
+        self._libc = load_library("libc.so.6", "c")
         self._libc.free.argtypes = (ctypes.c_void_p,)
         self._declare()
         number = ctypes.c_int()
@@ -119,11 +80,53 @@ class XConnection:
         """Whether the server still answers."""
         return bool(self._connection) and not self._xcb.xcb_connection_has_error(self._connection)
 
+    @property
+    def handle(self) -> int | None:
+        """The connection, for the libraries of X's extensions; None when closed."""
+        handle: int | None = self._connection
+        return handle
+
+    @property
+    def file_descriptor(self) -> int:
+        """What becomes readable when the server says something."""
+        return int(self._xcb.xcb_get_file_descriptor(self._connection))
+
+    def new_id(self) -> int:
+        """A number for a new thing of ours on the server."""
+        return int(self._xcb.xcb_generate_id(self._connection))
+
+    def flush(self) -> None:
+        """Send what was asked."""
+        self._xcb.xcb_flush(self._connection)
+
+    def round_trip(self) -> None:
+        """Wait until the server has done all that was asked."""
+        self.boxes([self.root])
+
+    def ignore_reply(self, sequence: int) -> None:
+        """Throw the answer to a request away when it comes."""
+        self._xcb.xcb_discard_reply(self._connection, sequence)
+
+    def drain_events(self) -> int:
+        """Take all events that are here; how many there were."""
+        count = 0
+        while event := self._xcb.xcb_poll_for_event(self._connection):
+            self._libc.free(event)
+            count += 1
+        return count
+
+    def has_extension(self, name: str) -> bool:
+        """Whether the server offers an extension of the protocol."""
+        raw = name.encode()
+        rows = [(len(raw), raw)]
+        found = self._ask("xcb_query_extension", rows, self._read(ExtensionReply))[0]
+        return bool(found and found.present)
+
     def atom(self, name: str) -> int:
         """The number of an atom, 0 where the server has none of that name."""
         if not self._atoms.get(name):
             raw = name.encode()
-            found = self._ask("xcb_intern_atom", [(1, len(raw), raw)], self._read(_AtomReply))[0]
+            found = self._ask("xcb_intern_atom", [(1, len(raw), raw)], self._read(AtomReply))[0]
             self._atoms[name] = found.atom if found else 0
         return self._atoms[name]
 
@@ -141,7 +144,7 @@ class XConnection:
     def attributes(self, windows: Sequence[int]) -> list[WindowAttributes | None]:
         """Whether each window shows; None where it is gone."""
         rows = [(window,) for window in windows]
-        found = self._ask("xcb_get_window_attributes", rows, self._read(_AttributesReply))
+        found = self._ask("xcb_get_window_attributes", rows, self._read(AttributesReply))
         return [
             WindowAttributes(
                 r.map_state == _MAP_STATE_VIEWABLE and r.window_class == _CLASS_INPUT_OUTPUT,
@@ -154,9 +157,9 @@ class XConnection:
 
     def boxes(self, windows: Sequence[int]) -> list[Rect | None]:
         """Each window's box on the root window, its border left out; None where it is gone."""
-        sizes = self._ask("xcb_get_geometry", [(w,) for w in windows], self._read(_GeometryReply))
+        sizes = self._ask("xcb_get_geometry", [(w,) for w in windows], self._read(GeometryReply))
         rows = [(window, self.root, 0, 0) for window in windows]
-        corners = self._ask("xcb_translate_coordinates", rows, self._read(_TranslateReply))
+        corners = self._ask("xcb_translate_coordinates", rows, self._read(TranslateReply))
         return [
             Rect(corner.x, corner.y, size.width, size.height) if corner and size else None
             for corner, size in zip(corners, sizes, strict=True)
@@ -199,7 +202,7 @@ class XConnection:
         return answers
 
     @staticmethod
-    def _read(kind: type[_Layout]) -> Callable[[int], _Layout]:
+    def _read(kind: type[Layout]) -> Callable[[int], Layout]:
         """A reader that copies a reply's fields, because the reply itself is freed."""
         size = ctypes.sizeof(kind)
         return lambda address: kind.from_buffer_copy(ctypes.string_at(address, size))
@@ -220,6 +223,7 @@ class XConnection:
         )
         requests = {
             "xcb_intern_atom": (u8, u16, ctypes.c_char_p),
+            "xcb_query_extension": (u16, ctypes.c_char_p),
             "xcb_query_tree": (u32,),
             "xcb_get_window_attributes": (u32,),
             "xcb_get_geometry": (u32,),
@@ -228,18 +232,25 @@ class XConnection:
         }
         for name, arguments in requests.items():
             request, reply = getattr(self._xcb, name), getattr(self._xcb, f"{name}_reply")
-            request.argtypes, request.restype = (pointer, *arguments), _Cookie
-            reply.argtypes, reply.restype = (pointer, _Cookie, pointer), pointer
+            request.argtypes, request.restype = (pointer, *arguments), Cookie
+            reply.argtypes, reply.restype = (pointer, Cookie, pointer), pointer
         self._xcb.xcb_connect.restype = pointer
+        self._xcb.xcb_discard_reply.argtypes = (pointer, ctypes.c_uint)
         self._xcb.xcb_connect.argtypes = (ctypes.c_char_p, pointer)
         self._xcb.xcb_get_setup.restype = pointer
-        self._xcb.xcb_setup_roots_iterator.restype = _ScreenIterator
+        self._xcb.xcb_setup_roots_iterator.restype = ScreenIterator
+        self._xcb.xcb_poll_for_event.restype = pointer
+        self._xcb.xcb_generate_id.restype = u32
         self._xcb.xcb_query_tree_children.restype = ctypes.POINTER(u32)
         self._xcb.xcb_get_property_value.restype = pointer
         for name in (
             "xcb_connection_has_error",
             "xcb_disconnect",
+            "xcb_flush",
+            "xcb_generate_id",
+            "xcb_get_file_descriptor",
             "xcb_get_setup",
+            "xcb_poll_for_event",
             "xcb_setup_roots_iterator",
             "xcb_screen_next",
             "xcb_query_tree_children",
@@ -250,7 +261,12 @@ class XConnection:
             getattr(self._xcb, name).argtypes = (pointer,)
 
 
-def _load(soname: str, name: str) -> ctypes.CDLL:
+def load_library(soname: str, name: str) -> ctypes.CDLL:
+    """One of X's libraries.
+
+    Raises:
+        NoDisplay: it is not installed.
+    """
     try:
         return ctypes.CDLL(soname)
     except OSError as error:

@@ -68,6 +68,12 @@ class Desktop:
         held = self.elements.get(ref)
         return self.now(replace(held, ref=ref)) if held else None
 
+    def expect_change(self) -> None:
+        """Every look counts as a change here."""
+
+    def await_change(self, seconds: float) -> bool:
+        return True
+
     def perform(self, action, at, to, fill, route=None) -> Performed:
         text = fill(action.text) if isinstance(action, TypeText) else ""
         self.did.append((action, text, route))

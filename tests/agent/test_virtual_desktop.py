@@ -198,3 +198,17 @@ def gone(token: str) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def test_no_portal_mounts_anything_in_a_private_desktop() -> None:
+    with VirtualDesktop() as desktop:
+        for name in ("org.freedesktop.portal.Documents", "org.freedesktop.portal.Desktop"):
+            started = subprocess.run(
+                [
+                    "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+                    "org.freedesktop.DBus.StartServiceByName", f"string:{name}", "uint32:0",
+                ],
+                env=desktop.env, capture_output=True, text=True, timeout=30, check=False,
+            )  # fmt: skip
+            assert started.returncode != 0
+            assert "ChildExited" in started.stderr  # it is known, and was refused: ours is first
