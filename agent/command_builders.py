@@ -205,5 +205,8 @@ def launch(found: Found, words: str) -> list[Instruction]:
 
 def switch(found: Found, words: str) -> list[Instruction]:
     """A window by its title or program."""
-    name = re.sub(r"^(?:the)\s+|\s+(?:window|program|app|page)$", "", found["target"], flags=re.I)
+    edges = (
+        r"^(?:the\s+)?(?:(?:window|program|app|page)\s+(?=[\"“]))?|\s+(?:window|program|app|page)$"
+    )
+    name = re.sub(edges, "", found["target"], flags=re.IGNORECASE)
     return [Instruction(Kind.SWITCH, words, target=TargetPhrase(window=unquote(name)))]

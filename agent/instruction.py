@@ -41,6 +41,7 @@ class TargetPhrase:
     that noun belongs to the label after all.
     ``ordinal`` counts from 1 in reading order; -1 is the last. ``window`` are words of a window's
     title or program, "" for any. ``in_dialog`` restricts the search to an open dialog.
+    ``beside`` are words that stand in the same row or card: the Delete button beside "Invoice 12".
     ``exact`` takes no label that merely contains the words: "Save As" on a title bar is no "Save".
     """
 
@@ -51,6 +52,7 @@ class TargetPhrase:
     window: str = ""
     in_dialog: bool = False
     exact: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

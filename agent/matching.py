@@ -90,6 +90,8 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     close = [e for score, e in scored if score > best - CLEAR_LEAD and score >= CLOSE_ENOUGH]
     exact = [e for score, e in scored if score >= _EXACT]
     candidates = _narrow(exact or close)
+    if phrase.beside:
+        candidates = beside(phrase.beside, candidates, screen)
     if phrase.ordinal is not None:
         front = _prefer_front(candidates, screen)
         candidates = front if abs(phrase.ordinal) <= len(front) else candidates
@@ -98,6 +100,30 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
         return Match(tuple(chosen), best)
     candidates = _prefer_front(candidates, screen)
     return Match(tuple(candidates), best)
+
+
+def beside(
+    words: str, candidates: list[RedactedElement], screen: RedactedScreen
+) -> list[RedactedElement]:
+    """The candidates nearest to what ``words`` name, in its row if any is in it.
+
+    In a card, of which the words are the caption, the nearest one is meant.
+    """
+    marks = [e for e in screen.elements if similarity(words, e.name or e.value) >= _EXACT]
+    found: list[RedactedElement] = []
+    for mark in marks:
+        pool = [e for e in candidates if e.window == mark.window and e.id != mark.id]
+        row = [e for e in pool if mark.box.y < e.box.center.y < mark.box.bottom]
+        pool = row or pool
+        if pool:
+            nearest = min(_distance(mark, e) for e in pool)
+            found += [e for e in pool if _distance(mark, e) == nearest and e not in found]
+    return found
+
+
+def _distance(mark: RedactedElement, element: RedactedElement) -> float:
+    a, b = mark.box.center, element.box.center
+    return float(abs(a.x - b.x) + 3 * abs(a.y - b.y))  # rows are near each other, columns far
 
 
 def _score(phrase: TargetPhrase, element: RedactedElement) -> float:

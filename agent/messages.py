@@ -1158,3 +1158,21 @@ def wayland_mend(portal: bool) -> str:
         else ""
     )
     return f"{door}log in to an X11 session (GNOME on Xorg, Plasma on X11) or to sway"
+
+
+# -- scripts: recorded tasks ---------------------------------------------------------------------
+
+
+def empty_step() -> str:
+    return "A step of the script says nothing. Write an order in it, or take the line out."
+
+
+def unreadable_step(step: str) -> str:
+    return (
+        f'This step is not understood: "{step}". Say it as an order, such as: click button "Save"; '
+        'type "text" into field "Name"; wait until window "Save As" shows.'
+    )
+
+
+def several_orders(step: str) -> str:
+    return f'This step says more than one thing: "{step}". Write each on a line of its own.'

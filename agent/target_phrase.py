@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agent.clauses import QUOTES, unquote
+from agent.clauses import QUOTES, is_quoted, unquote
 from agent.instruction import TargetPhrase, ValueReference
 from perception.vocabulary import Role
 
@@ -58,6 +58,16 @@ NOUNS: tuple[tuple[str, frozenset[Role]], ...] = (
     ("字段", _FIELDS),
     ("框", _FIELDS | _CHECKS | _CHOICES),
 )
+# Kinds that scripts name before a label in quotation marks; said otherwise they are common words.
+_NAMED_ROLES = {
+    role.value: frozenset({role})
+    for role in (
+        Role.SPIN_BUTTON, Role.PASSWORD_FIELD, Role.TREE_ITEM, Role.TABLE_CELL, Role.COLUMN_HEADER,
+        Role.TEXT, Role.IMAGE, Role.CHECK_MENU_ITEM, Role.RADIO_MENU_ITEM, Role.DOCUMENT,
+        Role.TABLE, Role.STATUS_BAR, Role.GROUP, Role.PROGRESS_BAR, Role.SCROLL_BAR, Role.ALERT,
+    )
+}  # fmt: skip
+_NAMED_ROLE = re.compile(rf"^({'|'.join(_NAMED_ROLES)})(?:\s+(?=[\"“])|$)")
 _ORDINALS = {
     word: number
     for number, words in enumerate(
@@ -83,6 +93,16 @@ _ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})\s*", re.IGNORECASE)
 _NAMED = re.compile(r"^(?:named|called|labell?ed|titled|that says|saying)\s+", re.IGNORECASE)
 _WHERE = re.compile(
     r"\s+(?:in|on|of|from)\s+(?:the\s+)?(?P<window>.+?)\s+(?P<noun>window|dialog|dialogue|page)$",
+    re.IGNORECASE,
+)
+# As scripts say it, with the name behind its noun: in window "Untitled", beside "Invoice 12".
+_WHERE_NAMED = re.compile(
+    r"\s+(?:in|on|of|from)\s+(?:the\s+)?(?P<noun>window|dialog|dialogue|page)\s+"
+    r"(?P<window>[\"“].+?[\"”]|\{[^{}]+\})$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\s+(?:beside|next\s+to|in\s+the\s+row\s+of)\s+(?P<beside>[\"“].+?[\"”]|\{[^{}]+\}|\S.*)$",
     re.IGNORECASE,
 )
 
@@ -118,10 +138,13 @@ _NOBODY_NAMED = frozenset(
 def read_target(words: str, *, window: str = "", in_dialog: bool = False) -> TargetPhrase:
     """The phrase as a ``TargetPhrase``; what stands in quotation marks is the label as it is."""
     phrase = words.strip()
-    if where := _WHERE.search(phrase):
+    beside = ""
+    if where := _WHERE_NAMED.search(phrase) or _WHERE.search(phrase):
         window = _ARTICLE.sub("", unquote(where["window"]))
         in_dialog = in_dialog or where["noun"].startswith("dialog")
         phrase = phrase[: where.start()]
+    if (near := _BESIDE.search(phrase)) and not is_quoted(phrase):
+        beside, phrase = unquote(_ARTICLE.sub("", near["beside"])), phrase[: near.start()]
     phrase = _ARTICLE.sub("", phrase)
     ordinal: int | None = None
     if found := _ORDINAL.match(phrase):
@@ -129,12 +152,14 @@ def read_target(words: str, *, window: str = "", in_dialog: bool = False) -> Tar
     spoken = unquote(phrase)
     label, roles = _split_noun(phrase)
     label = unquote(_NAMED.sub("", _ARTICLE.sub("", label)))
-    return TargetPhrase(label, spoken, roles, ordinal, window, in_dialog)
+    return TargetPhrase(label, spoken, roles, ordinal, window, in_dialog, beside=beside)
 
 
 def _split_noun(phrase: str) -> tuple[str, frozenset[Role]]:
     if phrase[:1] in QUOTES and unquote(phrase) != phrase:
         return phrase, frozenset()
+    if found := _NAMED_ROLE.match(phrase):
+        return phrase[found.end() :], _NAMED_ROLES[found.group(1)]
     lowered = phrase.lower()
     for noun, roles in NOUNS:
         boundary = "" if noun[0] > "\u2fff" else " "

@@ -1,0 +1,121 @@
+"""What else is known of a step's target, for the day on which its name alone does not find it.
+
+Kept beside the script by the machine, never edited by people. All of it is redacted; a text that
+held a placeholder is left out, because a placeholder means nothing in a later session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from agent.scripts.wording import window_words
+from perception.geometry import Rect
+from perception.vocabulary import Role
+from privacy.redacted import RedactedElement, RedactedScreen
+
+_LANDMARKS = 6
+_OTHERS = 400  # names of the window that are remembered
+_LONGEST = 60  # characters of a name that may serve as a landmark
+_FIXED = frozenset(
+    {
+        Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.SWITCH, Role.TAB,
+        Role.MENU, Role.MENU_ITEM, Role.TEXT, Role.HEADING, Role.COLUMN_HEADER, Role.LINK,
+        Role.TEXT_FIELD, Role.COMBO_BOX,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A named thing near the target; ``dx``, ``dy`` lead from it to the target, in pixels."""
+
+    role: str
+    name: str
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepHints:
+    """One target as it was recorded.
+
+    ``window`` is how a step names its window, ``others`` the labels that stood in that window
+    beside the target's own: what was there under another name then is not the target now.
+    ``description`` is the target's tool tip or, for a nameless picture, what it shows.
+    ``picture`` is the file name of its redacted picture, "" where there is none.
+    """
+
+    role: str
+    name: str
+    width: int
+    height: int
+    window: str = ""
+    description: str = ""
+    landmarks: tuple[Landmark, ...] = ()
+    others: tuple[str, ...] = ()
+    picture: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """For ``hints.json``."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> StepHints:
+        """From ``hints.json``.
+
+        Raises:
+            TypeError, KeyError: it is not what ``as_json`` gave.
+        """
+        marks = tuple(Landmark(**mark) for mark in data.get("landmarks", ()))
+        rest = {k: v for k, v in data.items() if k not in {"landmarks", "others"}}
+        return cls(**rest, landmarks=marks, others=tuple(data.get("others", ())))
+
+
+def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "") -> StepHints:
+    """What is known of ``element`` on the screen on which it was used."""
+    inside = [
+        e
+        for e in screen.elements
+        if e.window == element.window and e.id != element.id and _is_plain(e.name)
+    ]
+    window = screen.window(element.window)
+    return StepHints(
+        role=element.role.value,
+        name=element.name if _is_plain(element.name) else "",
+        width=element.box.w,
+        height=element.box.h,
+        window=window_words(window, screen) if window and _is_public(window.title) else "",
+        description=element.description if _is_plain(element.description) else "",
+        landmarks=_landmarks(element, inside),
+        others=tuple(dict.fromkeys(e.name for e in inside))[:_OTHERS],
+        picture=picture,
+    )
+
+
+def _landmarks(element: RedactedElement, inside: list[RedactedElement]) -> tuple[Landmark, ...]:
+    """The nearest things of the window whose role and name stand there once."""
+    names = [(e.role, e.name) for e in inside]
+    known = [
+        e
+        for e in inside
+        if e.role in _FIXED and len(e.name) <= _LONGEST and names.count((e.role, e.name)) == 1
+    ]
+    known.sort(key=lambda e: _gap(e.box, element.box))
+    here = element.box.center
+    return tuple(
+        Landmark(e.role.value, e.name, here.x - e.box.center.x, here.y - e.box.center.y)
+        for e in known[:_LANDMARKS]
+    )
+
+
+def _gap(one: Rect, other: Rect) -> int:
+    return abs(one.center.x - other.center.x) + abs(one.center.y - other.center.y)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(text) and _is_public(text)
+
+
+def _is_public(text: str) -> bool:
+    return "<" not in text or ">" not in text
