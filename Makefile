@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format clean benchmark benchmark-redaction benchmark-perception benchmark-icons train-icons
+.PHONY: help setup setup-dev demo test check format schema clean benchmark benchmark-redaction benchmark-perception benchmark-icons train-icons
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -25,6 +25,9 @@ check: setup-dev  ## ruff, mypy, import-linter and the fast tests, with privacy/
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m pytest tests -m "not live and not model" --cov --cov-report=term:skip-covered
+
+schema:  ## Write the JSON Schema of script files anew (configs/script.schema.json)
+	@$(PYTHON) -m agent.scripts.schema
 
 format:  ## Let ruff format and mend what it can
 	@$(PYTHON) -m ruff check --fix .

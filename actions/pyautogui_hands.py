@@ -12,7 +12,8 @@ from typing import Any
 from actions.errors import InputUnavailable, Interrupted, UnknownKey
 from actions.keys import to_pyautogui
 from actions.stop_corners import beside_corner, outer_corners
-from actions.x11 import connect, disconnect, guarded, keysym_of, x_environment
+from actions.x11 import keysym_of
+from actions.xlib import connect, disconnect, guarded, x_environment
 from perception.capture import monitors_of
 from perception.errors import NoDisplay
 from perception.geometry import Point, Rect

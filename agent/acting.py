@@ -61,7 +61,11 @@ class Outcome:
 
 
 class Actor:
-    """Judges, performs and verifies actions on one desktop."""
+    """Judges, performs and verifies actions on one desktop.
+
+    With ``tries_routes`` an action that left no trace is delivered by another route; without, it is
+    done once and never again, because a slow program may only be late.
+    """
 
     def __init__(
         self,
@@ -74,8 +78,10 @@ class Actor:
         launcher: Launcher | None = None,
         check: Callable[[], None],
         is_dry: bool = False,
+        tries_routes: bool = True,
     ) -> None:
         self._check = check
+        self._tries_routes = tries_routes
         self._controller = controller
         self._looker = looker
         self._fill = fill
@@ -101,7 +107,8 @@ class Actor:
             return Outcome(observation, performed.route, 0, 0.0, 0.0, None)
         planned, planned_to = _elements(action, view.screen)
         attempts, act_s, verify_s = 0, 0.0, 0.0
-        for route in _ROUTES.get(type(action), (None,)):
+        routes = _ROUTES.get(type(action), (None,)) if self._tries_routes else (None,)
+        for route in routes:
             at, to = self._as_it_falls(planned), self._as_it_falls(planned_to)
             self._looker.eyes.expect_change()
             started = time.perf_counter()

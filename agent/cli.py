@@ -13,7 +13,20 @@ from pathlib import Path
 
 from actions.errors import ActionError, InputUnavailable, Interrupted
 from agent import messages
-from agent.commands import demo, doctor, look, model, plan, privacy, redact, run
+from agent.commands import (
+    demo,
+    doctor,
+    lint,
+    look,
+    model,
+    plan,
+    privacy,
+    record,
+    redact,
+    replay,
+    run,
+    show,
+)
 from agent.commands import eval as evaluate
 from agent.errors import ExitCode, HandrailError
 from agent.interruption import Interruption
@@ -108,6 +121,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"handrail {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (demo, run, look, redact, plan, privacy, evaluate, model, doctor):
+    for command in (
+        demo,
+        run,
+        record,
+        replay,
+        show,
+        lint,
+        look,
+        redact,
+        plan,
+        privacy,
+        evaluate,
+        model,
+        doctor,
+    ):
         command.add(commands)
     return parser

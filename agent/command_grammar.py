@@ -151,7 +151,11 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Builder]]:
         ),
         (r"(?:in|into)\s+(?P<target>.+?),?\s+(?:type|enter|write|put)\s+(?P<text>.+)", type_text),
         (r"(?:type|enter|write|input|insert)\s+(?P<text>.+)", type_text),
-        (r"(?:select|choose|pick)\s+(?P<option>.+)\s+(?:from|in)\s+(?P<target>.+)", select_from),
+        (
+            r"(?:select|choose|pick)\s+(?P<option>[\"“][^\"”]*[\"”]|.+?)\s+from\s+(?P<target>.+)",
+            select_from,
+        ),
+        (r"(?:select|choose|pick)\s+(?P<option>.+)\s+in\s+(?P<target>.+)", select_from),
         (
             r"(?:在|从)\s*(?P<target>.+?)\s*(?:列表|下拉框)?\s*(?:中|里)\s*选择\s*(?P<option>.+)",
             select_from,

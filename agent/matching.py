@@ -148,7 +148,10 @@ def in_place(
         dialogs = {w.id for w in screen.windows if w.is_dialog}
         pool = [e for e in pool if e.window in dialogs]
     if phrase.window:
-        windows = {w.id for w in find_windows(phrase.window, screen)}
+        named = find_windows(phrase.window, screen)
+        if phrase.exact and not phrase.in_dialog:  # the program's dialogs are not its window
+            named = tuple(w for w in named if not w.is_dialog) or named
+        windows = {w.id for w in named}
         pool = [e for e in pool if e.window in windows]
     return pool
 

@@ -348,9 +348,14 @@ def note(text: str) -> str:
 
 
 def decided(doing: Action, by: str, seconds: float) -> str:
-    who = "the command grammar" if by == "grammar" else f"the model {by}"
     words = "hand over to you" if isinstance(doing, Ask) else action(doing)
-    return f"Decided: {words} (by {who}, {seconds:.2f} s)."
+    return f"Decided: {words} (by {_who(by)}, {seconds:.2f} s)."
+
+
+def _who(by: str) -> str:
+    if by == "grammar":
+        return "the command grammar"
+    return f"the {by}" if by.startswith("script") else f"the model {by}"
 
 
 def policy(decision: str, reason: str) -> str:
@@ -888,8 +893,8 @@ def frame_heading(number: int, moment: str) -> str:
 
 
 def decided_by(doing: str, by: str) -> str:
-    who = "the command grammar; no model was asked" if by == "grammar" else f"the model {by}"
-    return f"{doing}, by {who}"
+    unasked = "" if _who(by).startswith("the model") else "; no model was asked"
+    return f"{doing}, by {_who(by)}{unasked}"
 
 
 def picture_description(
@@ -1174,5 +1179,625 @@ def unreadable_step(step: str) -> str:
     )
 
 
+def condition_holds() -> str:
+    return "it is so"
+
+
+def condition_failed(step: int, words: str, seen: str) -> str:
+    return f"Step {step} stopped the replay. Expected: {words}. Seen: {seen}."
+
+
+def done_before() -> str:
+    return "it was done before the replay was broken off: the window shows it"
+
+
+def in_doubt(step: int, words: str) -> str:
+    return (
+        f"Nobody can tell whether step {step} was done before the replay was broken off: {words}. "
+        f"Look, then go on with: --from {step} if it was not, --from {step + 1} if it was."
+    )
+
+
+def step_failed(step: int, why: str) -> str:
+    return f"Step {step} failed: {why.rstrip('.')}."
+
+
+def is_it_this(step: int, words: str, found: str) -> str:
+    return (
+        f"Step {step} says: {words}. That is not there; in its place stands another: {found}. "
+        "Is that what is meant now?"
+    )
+
+
+def target_lost(step: int, words: str, why: str) -> str:
+    return f"Step {step} stopped before acting: {words}. {why.rstrip('.')}."
+
+
 def several_orders(step: str) -> str:
     return f'This step says more than one thing: "{step}". Write each on a line of its own.'
+
+
+# -- scripts: their files ------------------------------------------------------------------------
+
+
+def script_no_yaml(where: str) -> str:
+    return (
+        f"{where}: this is not valid YAML. Put a step that has a colon or a # in it into "
+        "'single quotation marks', and indent with blanks only."
+    )
+
+
+def script_no_keys(where: str) -> str:
+    return f"{where}: this is no script. One begins with the lines `handrail: 1` and `steps:`."
+
+
+def script_unknown_key(where: str, key: str, known: str) -> str:
+    return f"{where}: unknown key '{key}'. A script has: {known}."
+
+
+def script_key_twice(where: str, key: str) -> str:
+    return f"{where}: '{key}' stands there twice. Take one of the two out."
+
+
+def script_other_format(where: str, known: int) -> str:
+    return (
+        f"{where}: a script of this version of Handrail begins with the line `handrail: {known}`."
+    )
+
+
+def script_bad_parameter(where: str, name: str) -> str:
+    if not name:
+        return f"{where}: under `parameters:` stands one line for each, such as `file name: a.txt`."
+    return (
+        f"{where}: the parameter '{name}' needs a name of letters, digits and blanks, and one of: "
+        "its first value, {private: true}, {secret: true}."
+    )
+
+
+def script_bad_step(where: str) -> str:
+    return (
+        f"{where}: a step is one sentence. Put one that has a colon in it into "
+        "'single quotation marks'."
+    )
+
+
+def script_no_steps(where: str, *, is_long: bool) -> str:
+    if is_long:
+        return f"{where}: the script has too many steps. Split it into several."
+    return f"{where}: the script needs `steps:` with at least one line such as `- press enter`."
+
+
+def script_bad_about(where: str) -> str:
+    return f"{where}: `about:` is one sentence of at most 500 characters."
+
+
+def script_step(where: str, complaint: str) -> str:
+    return f"{where}: {complaint}" if where else complaint
+
+
+def script_undeclared(where: str, name: str) -> str:
+    told = f"{{{name}}} is not declared. Add a line under `parameters:`: `{name}: first value`."
+    return f"{where}: {told}" if where else told
+
+
+def script_bad_name(name: str) -> str:
+    return (
+        f"'{name}' is no name for a script. Take letters, digits, blanks, - and _, or give a path "
+        "that ends in .yaml."
+    )
+
+
+def no_such_script(name: str, nearest: str) -> str:
+    hint = f" Did you mean '{nearest}'?" if nearest else ""
+    return f"There is no script '{name}'.{hint} `handrail show` lists them."
+
+
+def script_not_read(where: str, why: str) -> str:
+    return f"The script {where} can not be read: {why or 'it is no ordinary file'}."
+
+
+def script_not_written(where: str, why: str) -> str:
+    return f"The script {where} can not be written: {why}."
+
+
+def script_blanks(where: str) -> str:
+    return (
+        f"{where}: two blanks in a row or a line break in a step would be lost. Write one blank, "
+        "or put a text with them into a parameter."
+    )
+
+
+def script_reads_otherwise(where: str) -> str:
+    return f"The script {where} was not written: it would not be read back as it is."
+
+
+def script_changed(where: str, number: int) -> str:
+    return f"{where}: step {number} was changed meanwhile, so it was left as it is."
+
+
+def script_hints_unreadable(where: str) -> str:
+    return (
+        f"{where} is damaged, so nothing is known of the steps but their words. Record the script "
+        "again, or take that folder away."
+    )
+
+
+# -- replay ----------------------------------------------------------------------------------------
+
+
+def set_without_value() -> str:
+    return "--set wants NAME=VALUE, such as: --set 'file name=report.txt'."
+
+
+def value_missing(name: str) -> str:
+    return (
+        f"The parameter {name} has no value and nobody can be asked. Give it with "
+        f"--set '{name}=...' or as a column of --csv."
+    )
+
+
+def no_such_parameter(name: str, known: Sequence[str]) -> str:
+    has = f"It has: {', '.join(known)}." if known else "It has none."
+    return f"The script has no parameter {name}. {has}"
+
+
+def csv_empty(path: str) -> str:
+    return f"{path} is empty. Its first line names parameters, each other line is one replay."
+
+
+def csv_row_length(path: str, line: int, found: int, wanted: int) -> str:
+    return f"{path}, line {line}: {found} values, but the first line names {wanted} parameters."
+
+
+def csv_unreadable(path: str, why: str) -> str:
+    return f"{path} can not be read: {why}." if why else f"{path} can not be read."
+
+
+def ask_value(name: str) -> str:
+    return f"Value of {name} (it is kept nowhere): "
+
+
+def no_such_step(number: int, count: int) -> str:
+    return f"There is no step {number}: the script has {count}."
+
+
+def nothing_to_resume(name: str) -> str:
+    return f"There is no broken replay of {name} to go on with. Replay it without --resume."
+
+
+def script_changed_since(name: str) -> str:
+    return (
+        f"The script {name} was changed since its replay was broken off. Look where it stopped, "
+        "then go on with --from."
+    )
+
+
+def resuming(step: int) -> str:
+    return f"Going on after {step} steps that were done before."
+
+
+def broken_before(name: str) -> str:
+    return f"An earlier replay of {name} was broken off. This one begins anew; --resume goes on."
+
+
+def row_ended(row: int, count: int, outcome: str, steps: int, seconds: float) -> str:
+    return f"Row {row} of {count}: {outcome} after {steps} steps, {seconds:.1f} seconds."
+
+
+def rows_ended(count: int, failed: Sequence[int], left: int) -> str:
+    if not failed and not left:
+        return f"All {count} rows are done."
+    told = f"{count - len(failed) - left} of {count} rows are done"
+    if failed:
+        told += f"; failed: row {', '.join(str(row) for row in failed)}"
+    if left:
+        told += f"; not begun: {left}. --keep-going does the others when a row fails"
+    return told + "."
+
+
+def journal_refused(path: str, why: str) -> str:
+    return f"The journal of the replay can not be kept at {path}: {why}."
+
+
+def journal_damaged(path: str, line: int) -> str:
+    return f"{path} is no journal of a replay (line {line}). Delete it to begin anew."
+
+
+def repaired(step: int, rung: str, was: str, now: str) -> list[str]:
+    """A step that was found by other means, as a difference that a person can read."""
+    lines = [f"Step {step} was found by {rung}. The script could say:", f"  - {was}", f"  + {now}"]
+    return lines if now else [f"Step {step} was found by {rung}; no words name it alone."]
+
+
+def repair_written(step: int) -> str:
+    return f"Step {step} was changed in the script."
+
+
+def repair_offer() -> str:
+    return "To have that written into the script, replay it with --repair."
+
+
+# -- scripts: what is shown of them, and what is fragile -------------------------------------------
+
+
+def script_title(name: str, about: str) -> str:
+    return f"{name}: {about}" if about else name
+
+
+def script_file_line(path: str) -> str:
+    return f"File: {path}"
+
+
+def script_parameters(count: int) -> str:
+    return f"Parameters: {count}" if count else "Parameters: none"
+
+
+def script_parameter(name: str, kind: str, value: str) -> str:
+    return f"{name}: {script_parameter_value(kind, value)}"
+
+
+def script_parameter_value(kind: str, value: str) -> str:
+    told = {
+        "private": "private, given for each replay",
+        "secret": "secret, asked for without showing it",
+    }
+    return told.get(kind) or (f'"{value}"' if value else "empty")
+
+
+def script_steps(count: int) -> str:
+    return f"Steps: {count}"
+
+
+def script_step_line(number: int, words: str) -> str:
+    return f"{number}. {words}"
+
+
+def script_listed(name: str, about: str, steps: int) -> str:
+    told = f"{script_title(name, about)}, {steps} {'step' if steps == 1 else 'steps'}"
+    return told if about else f"{name}: {steps} {'step' if steps == 1 else 'steps'}"
+
+
+def no_scripts() -> str:
+    return (
+        "There are no scripts yet. `handrail record NAME` records one as you work, and "
+        '`handrail run "TASK" --save NAME` keeps a run.'
+    )
+
+
+def page_of_which_script() -> str:
+    return "Of which script is the page to be? `handrail show` lists them."
+
+
+def script_does(does: str) -> str:
+    return {
+        "order": "Does this",
+        "wait": "Waits until this is so",
+        "check": "Checks this and stops if it is not so",
+    }[does]
+
+
+def script_picture(role: str, name: str, window: str) -> str:
+    """The alternative text of a step's picture."""
+    thing = f'{role} "{name}"' if name else f"a {role} without a name"
+    place = f" in {window}" if window else ""
+    return f"Redacted picture of the recording: {thing}{place}, with a frame around it."
+
+
+def script_landmark(role: str, name: str, dx: int, dy: int) -> str:
+    across = f"{abs(dx)} pixels {'right' if dx > 0 else 'left'} of" if dx else ""
+    along = f"{abs(dy)} pixels {'below' if dy > 0 else 'above'}" if dy else ""
+    return f'{" and ".join(part for part in (along, across) if part) or "on"} {role} "{name}"'
+
+
+def script_no_picture() -> str:
+    return "There is no picture of this step."
+
+
+def lint_place(step: int, line: int) -> str:
+    return f"Step {step} (line {line})" if step else f"Line {line}"
+
+
+def lint_line(step: int, line: int, says: str) -> str:
+    return f"{lint_place(step, line)}: {says}"
+
+
+def lint_clean(name: str) -> str:
+    return f"{name}: nothing fragile was found."
+
+
+def lint_count(count: int) -> str:
+    return f"{count} {'finding' if count == 1 else 'findings'}."
+
+
+def lint_ordinal() -> str:
+    return (
+        "it counts things, and an order may change. Name the thing, or say what stands in its row: "
+        'button "Delete" beside "Invoice 12".'
+    )
+
+
+def lint_seconds() -> str:
+    return (
+        "it waits for seconds, which are too few one day and too many on all others. Wait until "
+        'something shows: wait until window "Save As" shows.'
+    )
+
+
+def lint_no_window() -> str:
+    return (
+        "it does not say in which window, so another program may have such a thing too. Add: in "
+        'window "PROGRAM".'
+    )
+
+
+def lint_no_field() -> str:
+    return (
+        "it types wherever the keyboard happens to be. Say where: type {text} into text field "
+        '"Name" in window "PROGRAM".'
+    )
+
+
+def lint_launch() -> str:
+    return (
+        "it starts a program, and the next step does not wait for it. Put after it: wait until "
+        'window "PROGRAM" shows.'
+    )
+
+
+def lint_title(window: str) -> str:
+    return (
+        f'the title "{window}" has a number or a file\'s name in it and may be another one next '
+        "time. Name the program instead."
+    )
+
+
+def lint_no_hints() -> str:
+    return (
+        "nothing is known of its target but the words, so a changed label stops the replay. Replay "
+        "it once and take the repair that is offered, or record it again."
+    )
+
+
+def lint_no_hints_at_all() -> str:
+    return (
+        "nothing is known of any target but its words, so a changed label stops the replay. Record "
+        "the script to have pictures and surroundings kept."
+    )
+
+
+def lint_private(kinds: str) -> str:
+    return (
+        f"it seems to hold something private ({kinds}). Make it a parameter: {{name}} here, and "
+        "`name: {private: true}` under `parameters:`."
+    )
+
+
+def lint_private_elsewhere(kinds: str) -> str:
+    return (
+        f"it seems to hold something private ({kinds}). Take it out; a parameter's value stays "
+        "out of the script by `name: {private: true}`."
+    )
+
+
+def lint_secret() -> str:
+    return (
+        "a password stands in it. Make it a parameter: {password} here, and "
+        "`password: {secret: true}` under `parameters:`."
+    )
+
+
+def lint_unused(name: str) -> str:
+    return f"no step uses {{{name}}}. Take the parameter out, or use it."
+
+
+def lint_unchecked(label: str, category: str) -> str:
+    return (
+        f'"{label}" is a command to {category}, and nothing checks what came of it. Put after it '
+        'what must be so then: check that text "Sent" shows.'
+    )
+
+
+def lint_no_end() -> str:
+    return (
+        "the script ends without a check, so it can not tell whether it worked. Add what must be "
+        'so at the end: check that window "PROGRAM" shows.'
+    )
+
+
+def lint_needs_more() -> str:
+    return "Exit code 1 where something was found; each finding names its step and what to do."
+
+
+# -- scripts: kept from a run ---------------------------------------------------------------------
+
+
+def script_exists(path: str) -> str:
+    return f"There is a script at {path} already. Take another name, or take that file away first."
+
+
+def script_saved(path: str, steps: int) -> str:
+    return f"Saved as a script of {steps} {'step' if steps == 1 else 'steps'}: {path}"
+
+
+def nothing_to_save_in_dry_run() -> str:
+    return "A dry run does nothing, so there is nothing to save. Leave out --dry-run or --save."
+
+
+def run_not_saved(outcome: str) -> str:
+    return f"No script was saved, because the run did not end done but {outcome}"
+
+
+def run_not_sayable(steps: list[int]) -> str:
+    which = f"step {steps[0]}" if len(steps) == 1 else f"steps {', '.join(map(str, steps))}"
+    return (
+        f"No script was saved: no words would find again what {which} used. Say in the task what "
+        "stands beside it, or record the task with `handrail record`"
+    )
+
+
+def run_without_steps() -> str:
+    return "No script was saved, because the run did nothing"
+
+
+# -- record: a task as a person does it -----------------------------------------------------------
+
+
+def recording_from_now(stop: str) -> str:
+    return f"Recording. Do the task now; press {stop} (or ctrl-C here) when it is done."
+
+
+def recording_stop_taken(stop: str) -> str:
+    return f"{stop} belongs to another program here: it stops the recording and reaches that too."
+
+
+def recording_own_window() -> str:
+    return "What is done in this window is no part of the recording."
+
+
+def recorded_line(number: int, words: str) -> str:
+    """One step, as soon as it is sure."""
+    return f"{number}. {words}"
+
+
+def recorded_unsaid(number: int, why: str) -> str:
+    """In the place of a step that has no words."""
+    return f"step {number} could not be said in words: {why}"
+
+
+def recorded_doubt(note: str) -> str:
+    """Under a step that may not be what was meant."""
+    return f"   note: {note}"
+
+
+def recorded_without_words() -> str:
+    return "what was used has no name and nothing beside it that has one"
+
+
+def recorded_too_quickly() -> str:
+    return "the screen changed just before this, so another thing may have been meant"
+
+
+def recorded_from_picture() -> str:
+    return "the screen changed just before this; it was read from the picture of that moment alone"
+
+
+def recorded(path: str, steps: int, unsaid: int) -> str:
+    counted = "1 step" if steps == 1 else f"{steps} steps"
+    missing = f"; {unsaid} could not be said in words, see the comments in it" if unsaid else ""
+    return f"{counted} recorded: {path}{missing}"
+
+
+def recorded_parameters(names: str) -> str:
+    return f"Asked for at each replay, and kept nowhere: {names}."
+
+
+def recorded_nothing() -> str:
+    return "Nothing was done that a script could do again, so no script was written."
+
+
+def record_exists(name: str, path: str) -> str:
+    return (
+        f'There is a script "{name}" already ({path}). Give another name, or record over it with '
+        "--replace."
+    )
+
+
+def record_only_x11(where: str) -> str:
+    return (
+        f"Recording is not possible on {where}: no program is told there what is clicked and typed "
+        "elsewhere. Log in to an X11 session, or write the script by hand."
+    )
+
+
+def record_stop_key(word: str, why: str) -> str:
+    return f'"{word}" can not stop the recording: {why}. Name a key or a chord, such as f12'
+
+
+def record_display_lost() -> str:
+    return "The display went away; what was recorded until then is kept."
+
+
+# -- scripts: made of a pyautogui program ---------------------------------------------------------
+
+
+def no_python(line: int) -> str:
+    return f"This is no Python program: line {line} can not be read."
+
+
+def program_not_read(where: str, why: str) -> str:
+    return f"The program {where} can not be read: {why or 'the system does not say why'}."
+
+
+def not_constant() -> str:
+    return "what it uses is known only when the program runs; say it as a step yourself"
+
+
+def no_straight_line() -> str:
+    return "only one call after another is understood; write what it does as steps"
+
+
+def picture_only() -> str:
+    return 'it looks for a picture; say what that thing is called, as in: click button "Save"'
+
+
+def unknown_call() -> str:
+    return "this call is not understood; say it as a step yourself"
+
+
+def unknown_click() -> str:
+    return "no step clicks like this; say it with click, double-click or right-click"
+
+
+def click_with_keys() -> str:
+    return "no step clicks while keys are held; say it in another way, such as a menu"
+
+
+def key_stays_down(key: str) -> str:
+    return f"the key {key} is never let go; press it with the others: press ctrl+s"
+
+
+def too_many_presses(most: int) -> str:
+    return f"it presses a key more than {most} times; say what that is to reach"
+
+
+def import_no_point(doing: str) -> str:
+    return f"{doing} where the pointer happens to be: say on what"
+
+
+def import_nothing_there(doing: str, x: int, y: int, *, has_looked: bool) -> str:
+    known = "nothing known is there" if has_looked else "the screen was not looked at"
+    return f"{doing} at ({x}, {y}): {known}; say what it is"
+
+
+def import_look_again(doing: str, x: int, y: int) -> str:
+    return (
+        f"{doing} at ({x}, {y}) is named by the screen as it was before the steps above; "
+        "see that it is the right thing"
+    )
+
+
+def import_not_sayable(doing: str) -> str:
+    return f"{doing}: no words would find the same thing again; say it as a step yourself"
+
+
+def import_remark(line: int, says: str) -> str:
+    return f"line {line}: {says}"
+
+
+def import_line(file: str, line: int, says: str) -> str:
+    return f"{file}, line {line}: {says}"
+
+
+def imported_nothing(file: str) -> str:
+    return (
+        f"Nothing in {file} could be made a step, so no script was written. Open the program it "
+        "works on, and give its display with --display, so that its points can be named."
+    )
+
+
+def imported(path: str, steps: int, remarks: int) -> str:
+    told = f"Saved as a script of {steps} {'step' if steps == 1 else 'steps'}: {path}"
+    if not remarks:
+        return told
+    left = f"{remarks} {'line needs' if remarks == 1 else 'lines need'} you"
+    return f"{told}; {left}, and stand in it as comments"

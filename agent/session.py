@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -37,9 +37,17 @@ class Session:
     senses: Senses
     launcher: Launcher | None
     stack: ExitStack
+    analyzer: Analyzer
+    rules: Rules
 
     def close(self) -> None:
         self.stack.close()
+
+    def with_new_vault(self) -> Session:
+        """The same session, knowing nothing of what was hidden before; close the first one."""
+        vault = Vault()
+        redactor = Redactor(self.analyzer, vault, self.rules)
+        return replace(self, vault=vault, redactor=redactor)
 
 
 def settings_for(config: Path | None) -> Settings:
@@ -126,4 +134,6 @@ def open_session(
         deadline_s = settings.perception.tree_deadline_s
         senses = Senses(tree=sees_desktop, deadline_s=deadline_s, display=display)
         stack.callback(senses.close)
-        return Session(settings, vault, redactor, senses, launcher, stack.pop_all())
+        return Session(
+            settings, vault, redactor, senses, launcher, stack.pop_all(), analyzer, rules
+        )

@@ -9,30 +9,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actions.controller import Controller
-from actions.dry_run_controller import DryRunController
-from actions.open_controller import open_controller
 from agent import messages
 from agent.acting import Actor
 from agent.as_json import Json
 from agent.choosing import Chooser
+from agent.commands.driving import controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.decision import Decider
+from agent.errors import ExitCode, UsageError
 from agent.json_report import JsonReporter
 from agent.local_model import decider_for, entry_named
 from agent.looking import Looker
 from agent.loop import Loop, check_task
 from agent.narration import Narrator
-from agent.person import Absent, Assenting, Person, Terminal
 from agent.record_place import kept_for_now, kept_in
 from agent.record_store import FolderStore, MemoryStore
 from agent.recorded_decider import RecordedDecider
 from agent.registry import ModelEntry
 from agent.reporting import Reporter, Reporters
 from agent.run_record import About, RunRecorder
+from agent.scripts.compiling import Compiler
+from agent.scripts.script_file import new_path
 from agent.session import Session, open_session, settings_for
 from agent.settings import Settings
 from agent.trace import write_trace
-from perception.errors import AccessibilityUnavailable
 
 
 def add(commands: Commands) -> None:
@@ -49,6 +49,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the redacted record here, not in memory"
     )
+    parser.add_argument(
+        "--save", metavar="NAME", help="keep what was done as a script, to be replayed"
+    )
     add_display(parser)
     add_common(parser)
     parser.set_defaults(command=run)
@@ -62,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
         settings = settings.model_copy(update={"bounds": bounds})
     options.task = sys.stdin.read() if options.task == "-" else options.task
     check_task(options.task, settings.bounds.task_characters)
+    compiler = _compiler(options)
     with ExitStack() as stack:
         about = _about(entry_named(options.model or settings.model), options, settings)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
@@ -73,10 +77,10 @@ def run(options: argparse.Namespace) -> int:
         stack.enter_context(recorder)
         decider = decider_for(about.model, recorder)
         stack.callback(decider.close)
-        controller = _controller(session, is_dry=options.dry_run)
+        controller = controller_for(session, is_dry=options.dry_run)
         stack.callback(controller.close)
         stack.callback(controller.release_all)
-        place = _Place(recorder, kept)
+        place = _Place(recorder, kept, compiler)
         loop = _loop(options, session, controller, RecordedDecider(decider, recorder), place)
         code = int(loop.run(options.task).exit_code)
         if trace is not None:
@@ -84,15 +88,35 @@ def run(options: argparse.Namespace) -> int:
         if place.folder and not options.json:
             is_named = options.keep is not None
             write(messages.record_kept(place.folder, recorder.head, is_named=is_named))
-        return code
+        return _tell_saved(compiler, options, code) if compiler is not None else code
+
+
+def _compiler(options: argparse.Namespace) -> Compiler | None:
+    """Who keeps the run as a script, if that was asked for; refused before anything is done."""
+    if options.save is None:
+        return None
+    if options.dry_run:
+        raise UsageError(messages.nothing_to_save_in_dry_run())
+    return Compiler(new_path(options.save))
+
+
+def _tell_saved(compiler: Compiler, options: argparse.Namespace, code: int) -> int:
+    """Say where the script is; a run that was done but not kept did not do all that was asked."""
+    if compiler.script is None:
+        tell(compiler.problem)
+        return code or int(ExitCode.FAILED)
+    if not options.json:
+        write(messages.script_saved(str(compiler.path), len(compiler.script.steps)))
+    return code
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Who records the run, and the store that stays, if any."""
+    """Who records the run, the store that stays, if any, and who makes a script of it, if asked."""
 
     recorder: RunRecorder
     kept: FolderStore | None
+    compiler: Compiler | None
 
     @property
     def folder(self) -> str:
@@ -103,7 +127,10 @@ class _Place:
     def as_json(self) -> Json:
         """What the run's last line says of it."""
         told = {"folder": self.folder, "head": self.recorder.head} if self.folder else None
-        return {"record": told}
+        if self.compiler is None:
+            return {"record": told}
+        saved = str(self.compiler.path) if self.compiler.script else None
+        return {"record": told, "script": saved}
 
 
 def _about(model: ModelEntry, options: argparse.Namespace, settings: Settings) -> About:
@@ -116,18 +143,6 @@ def _about(model: ModelEntry, options: argparse.Namespace, settings: Settings) -
     )
 
 
-def _controller(session: Session, *, is_dry: bool) -> Controller:
-    if is_dry:
-        return DryRunController()
-    controller = open_controller()  # first: it says plainly when there is no display
-    controller.close()
-    try:
-        tree = session.senses.tree
-    except AccessibilityUnavailable:
-        tree = None  # goes on by sight, as the look's own note says
-    return open_controller(accessibility=tree)
-
-
 def _loop(
     options: argparse.Namespace,
     session: Session,
@@ -137,11 +152,10 @@ def _loop(
 ) -> Loop:
     settings = session.settings
     looker = Looker(session.senses, session.redactor)
-    person: Person = Terminal() if sys.stdin.isatty() and not options.json else Absent()
-    if options.yes:
-        person = Assenting(person)
+    person = person_for(options)
     reporters: list[Reporter] = [
         place.recorder,  # first: what the others say at the end names the closed record
+        *([place.compiler] if place.compiler else []),  # and the script
         JsonReporter(sys.stdout, is_dry=options.dry_run, more=place.as_json)
         if options.json
         else Narrator(sys.stdout),

@@ -6,6 +6,7 @@ Conditions read redacted screens only.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ from agent import matching
 from agent.clauses import unquote
 from agent.instruction import TargetPhrase
 from agent.target_phrase import read_target
-from perception.vocabulary import State
+from perception.vocabulary import EDITABLE_ROLES, State
 from privacy.redacted import RedactedElement, RedactedScreen
 
 
@@ -53,6 +54,8 @@ class Finding:
     seen: str = ""
 
 
+Find = Callable[[TargetPhrase, RedactedScreen], tuple[RedactedElement, ...]]
+
 _WINDOW = re.compile(r"^(?:the\s+)?(?:window|dialog|dialogue|page)\s+(?P<name>.+)$", re.IGNORECASE)
 _WINDOW_LAST = re.compile(
     r"^(?:the\s+)?(?P<name>[\"“'].+[\"”'])\s+(?:window|dialog|dialogue)$", re.IGNORECASE
@@ -77,6 +80,7 @@ _PLAIN = tuple(
     (re.compile(rf"^(?P<what>.+?)\s+(?:{words})$", re.IGNORECASE | re.DOTALL), kind)
     for words, kind in _KINDS
 )
+_EMPTY = re.compile(r"^(?P<what>.+?)\s+is\s+empty$", re.IGNORECASE | re.DOTALL)
 _TEXT = (
     (re.compile(r"^(?P<what>.+?)\s+(?:holds|is|says|equals|reads)\s+(?P<text>[\"“{].*)$",
                 re.IGNORECASE | re.DOTALL), ConditionKind.HOLDS),
@@ -88,6 +92,8 @@ _TEXT = (
 def read_condition(words: str) -> Condition | None:
     """The condition that ``words`` say, or None where they say none."""
     clause = words.strip().rstrip(".")
+    if (found := _EMPTY.match(clause)) and not _WINDOW.match(found["what"]):
+        return Condition(ConditionKind.HOLDS, clause, _exact(found["what"]))
     for pattern, kind in _TEXT:
         found = pattern.match(clause)
         if found and not _WINDOW.match(found["what"]) and found["what"].strip():
@@ -109,14 +115,22 @@ def _exact(what: str) -> TargetPhrase:
     return replace(read_target(what), exact=True)
 
 
-def check(condition: Condition, screen: RedactedScreen) -> Finding:
-    """Whether ``condition`` holds on this screen; a thing that stands there twice decides nothing.
+def meant(phrase: TargetPhrase, screen: RedactedScreen) -> tuple[RedactedElement, ...]:
+    """What ``phrase`` names on a screen, by its words alone."""
+    return matching.find(phrase, screen, [e for e in screen.elements if e.is_visible]).elements
 
-    Two that agree are no doubt: both hold it, or both do not.
+
+def check(condition: Condition, screen: RedactedScreen, find: Find = meant) -> Finding:
+    """Whether ``condition`` holds on this screen; of several things that fit, all must hold it.
+
+    Args:
+        condition: what must be so.
+        screen: the screen as it is now.
+        find: what finds the things that a phrase names.
     """
     if condition.target is None:
         return _check_window(condition, screen)
-    elements = _meant(condition.target, screen)
+    elements = find(condition.target, screen)
     if condition.kind is ConditionKind.SHOWS:
         return Finding(bool(elements), "" if elements else "it is not there")
     if condition.kind is ConditionKind.GONE:
@@ -125,10 +139,6 @@ def check(condition: Condition, screen: RedactedScreen) -> Finding:
         return Finding(False, "it is not there")
     verdicts = [_check_element(condition, element) for element in elements]
     return next((one for one in verdicts if not one.holds), verdicts[0])
-
-
-def _meant(phrase: TargetPhrase, screen: RedactedScreen) -> tuple[RedactedElement, ...]:
-    return matching.find(phrase, screen, [e for e in screen.elements if e.is_visible]).elements
 
 
 def _check_window(condition: Condition, screen: RedactedScreen) -> Finding:
@@ -143,7 +153,7 @@ def _check_window(condition: Condition, screen: RedactedScreen) -> Finding:
 
 
 def _check_element(condition: Condition, element: RedactedElement) -> Finding:
-    held = element.value or element.name
+    held = element.value if is_field(element) else element.value or element.name
     match condition.kind:
         case ConditionKind.HOLDS:
             return Finding(_plain(held) == _plain(condition.text), _holds(held))
@@ -160,6 +170,11 @@ def _check_element(condition: Condition, element: RedactedElement) -> Finding:
             return Finding(element.is_enabled == wants, seen)
         case _:
             return Finding(State.FOCUSED in element.states, "the focus is elsewhere")
+
+
+def is_field(element: RedactedElement) -> bool:
+    """Whether what it holds is its value alone: an empty field does not hold its label."""
+    return element.role in EDITABLE_ROLES or State.EDITABLE in element.states
 
 
 def _holds(held: str) -> str:

@@ -6,6 +6,7 @@ a step never means another thing than the one that was used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -43,12 +44,18 @@ def quoted(text: str) -> str:
 
 
 def window_words(window: RedactedWindow, screen: RedactedScreen) -> str:
-    """How a step names a window: a dialog by its title, a program's only window by the program."""
-    if window.is_dialog and window.title:
-        return f"dialog {quoted(window.title)}"
-    same = [w for w in screen.windows if w.program == window.program and not w.is_dialog]
-    if window.program and len(same) == 1 and not window.is_dialog:
-        return f"window {quoted(window.program)}"
+    """How a step names a window: a dialog by its title, others by what stays of their titles.
+
+    A title such as "report.txt - Mousepad" changes with the document; its last part, the program,
+    stays. The whole title is the last resort.
+    """
+    if window.is_dialog:
+        return f"dialog {quoted(window.title)}" if window.title else ""
+    program = re.split(r"\s+[-–—|]\s+", window.title)[-1].strip()
+    for name in (program, window.title):
+        found = [w for w in matching.find_windows(name, screen) if not w.is_dialog] if name else []
+        if [w.id for w in found] == [window.id]:
+            return f"window {quoted(name)}"
     return f"window {quoted(window.title)}" if window.title else ""
 
 

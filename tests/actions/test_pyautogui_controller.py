@@ -365,7 +365,7 @@ def held(desktop: VirtualDesktop) -> tuple[int, int]:
     """How many keys and which buttons are down, asked on a connection of its own."""
     from Xlib import display  # noqa: PLC0415
 
-    from actions.x11 import x_environment  # noqa: PLC0415
+    from actions.xlib import x_environment  # noqa: PLC0415
 
     with x_environment(desktop.display, desktop.env["XAUTHORITY"]):
         connection = display.Display(desktop.display)

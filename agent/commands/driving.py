@@ -1,0 +1,36 @@
+"""What every command that acts on a desktop shares: its controller, and who can be asked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from actions.controller import Controller
+from actions.dry_run_controller import DryRunController
+from actions.open_controller import open_controller
+from agent.person import Absent, Assenting, Person, Terminal
+from agent.session import Session
+from perception.errors import AccessibilityUnavailable
+
+
+def controller_for(session: Session, *, is_dry: bool) -> Controller:
+    """Pointer and keys of the session's desktop, with its tree where there is one.
+
+    Raises:
+        InputUnavailable: there is no display.
+    """
+    if is_dry:
+        return DryRunController()
+    controller = open_controller()  # first: it says plainly when there is no display
+    controller.close()
+    try:
+        tree = session.senses.tree
+    except AccessibilityUnavailable:
+        tree = None  # goes on by sight, as the look's own note says
+    return open_controller(accessibility=tree)
+
+
+def person_for(options: argparse.Namespace) -> Person:
+    """Who answers questions: the person at the terminal, if one is there; ``--yes`` assents."""
+    person: Person = Terminal() if sys.stdin.isatty() and not options.json else Absent()
+    return Assenting(person) if options.yes else person

@@ -1,0 +1,61 @@
+"""What a replay is made of, and what comes out of it besides its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.instruction import Instruction
+from agent.scripts.finding import Rung
+from agent.scripts.hints import StepHints
+from agent.step import RunOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One action of a step: most steps have one, "select X from Y" has two."""
+
+    step: int
+    part: int
+    words: str
+    instruction: Instruction
+    hints: StepHints | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A step whose target was found by other means than its name, and how it would be said now."""
+
+    step: int
+    rung: Rung
+    words: str
+    suggestion: str
+
+
+class Stop(Exception):
+    """Ends the replay with a named outcome."""
+
+    def __init__(self, outcome: RunOutcome, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was seen of a step's target when its name found it; ``picture`` is a redacted PNG."""
+
+    hints: StepHints
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to replay.
+
+    ``pause_s`` is waited before each action, so that a person can follow; with ``repairs`` a target
+    that only stands where the recorded one stood is taken without asking.
+    """
+
+    start: int = 1
+    pause_s: float = 0.0
+    repairs: bool = False

@@ -1,0 +1,343 @@
+"""Replays one script on one desktop: finds each target again, acts once, checks, journals.
+
+It would rather stop than do the wrong thing: two answers stop it, a doubtful answer needs the
+person's word, a failed check stops it with what was expected and what was seen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from actions.action import Action, Press, target_of
+from actions.errors import ActionError, Interrupted
+from actions.policy import Decision as Policy
+from agent import messages
+from agent.acting import Actor
+from agent.choice import Choice
+from agent.instruction import Instruction, Kind, Plan
+from agent.looking import Looker, View
+from agent.person import Person
+from agent.reporting import Reporter
+from agent.scripts.condition import Condition, check
+from agent.scripts.doubt import Doubts
+from agent.scripts.finding import Rung, Translate
+from agent.scripts.hints import StepHints, hints_for
+from agent.scripts.journal import Journal, fingerprint
+from agent.scripts.order import Order
+from agent.scripts.replay_nouns import Learned, Manner, Part, Repair, Stop
+from agent.scripts.settling import Ladder, Reached
+from agent.scripts.step_picture import step_picture
+from agent.settings import Settings
+from agent.step import RunOutcome, RunResult, StepOutcome, StepResult
+from agent.verify import Effect
+from agent.watch import Watch
+
+_CHECK_S = 0.1  # between two looks at the person's wish to stop
+_LOOK_ANYWAY_S = 0.5  # for what changes without being drawn
+BY_SCRIPT = "script"
+
+
+class Replayer:
+    """Carries out the orders of one script, in order, each part once."""
+
+    def __init__(
+        self,
+        *,
+        looker: Looker,
+        actor: Actor,
+        person: Person,
+        reporter: Reporter,
+        settings: Settings,
+        check: Callable[[], None],
+        journal: Journal | None = None,
+        doubts: Doubts | None = None,
+        translate: Translate | None = None,
+        manner: Manner | None = None,
+    ) -> None:
+        self._looker = looker
+        self._actor = actor
+        self._person = person
+        self._reporter = reporter
+        self._settings = settings
+        self._check = check
+        self._journal = journal
+        self._doubts = doubts or Doubts()
+        self._manner = manner or Manner()
+        self._ladder = Ladder(translate)
+        self._view: View | None = None
+        self._steps: list[StepResult] = []
+        self._watch = Watch(settings.bounds.seconds)
+        self.repairs: list[Repair] = []
+        self.learned: dict[int, Learned] = {}
+
+    def run(
+        self, task: str, orders: Sequence[Order], hints: Sequence[StepHints | None]
+    ) -> RunResult:
+        """Replay ``orders``; ``task`` is what the script is for, in redacted words.
+
+        Raises:
+            PerceptionError, PrivacyError, EnvironmentLacking: the desktop can not be seen, hidden
+                or driven.
+        """
+        self._watch = Watch(self._settings.bounds.seconds)
+        plan = Plan(task, tuple(i for order in orders for i in order.instructions))
+        self._reporter.planned(plan)
+        try:
+            for number, order in enumerate(orders, 1):
+                if number >= self._manner.start:
+                    known = hints[number - 1] if number <= len(hints) else None
+                    self._carry_out(number, order, known, plan)
+            outcome, reason = self._verdict()
+        except Stop as stop:
+            outcome, reason = stop.outcome, stop.reason
+        except (KeyboardInterrupt, Interrupted):
+            self._actor.release()
+            outcome, reason = RunOutcome.INTERRUPTED, messages.interrupted()
+        if self._journal is not None:
+            self._journal.ended(outcome.value)
+        result = RunResult(task, outcome, reason, tuple(self._steps), self._watch.elapsed)
+        self._reporter.ended(result)
+        return result
+
+    # -- one step ----------------------------------------------------------------------------------
+
+    def _carry_out(self, number: int, order: Order, hints: StepHints | None, plan: Plan) -> None:
+        if order.condition is not None:
+            if not self._doubts.is_done(number, 0):
+                self._meet(number, order, order.condition)
+            return
+        for part, instruction in enumerate(order.instructions):
+            if not self._doubts.is_done(number, part):
+                self._bound()
+                self._act(Part(number, part, order.words, instruction, hints), plan)
+
+    def _bound(self) -> None:
+        self._check()
+        if self._watch.is_over:
+            bound = self._settings.bounds.seconds
+            raise Stop(RunOutcome.OUT_OF_TIME, messages.out_of_time(bound))
+
+    def _meet(self, number: int, order: Order, condition: Condition) -> None:
+        """Wait for a condition, or check it: what was just done gets a moment to show."""
+        seconds = self._watch.left if order.waits else self._settings.verification.patience_s
+        patience = self._watch.part(seconds)
+        view = self._fresh()
+        self._reporter.looked(number, Instruction(Kind.WAIT, order.words), view.seen, view.redacted)
+        started = time.perf_counter()
+        while not (finding := check(condition, view.redacted, self._ladder.elements)).holds:
+            if patience.is_over or self._actor.is_dry:
+                break
+            self._await_change(patience)
+            view = self._fresh()
+        step = StepResult(
+            number, order.words, view.seen, None, BY_SCRIPT,
+            StepOutcome.SATISFIED if finding.holds else StepOutcome.FAILED,
+            expected=condition.words,
+            observed=messages.condition_holds() if finding.holds else finding.seen,
+            timings=(*view.timings, ("wait", time.perf_counter() - started)),
+        )  # fmt: skip
+        if self._actor.is_dry and not finding.holds:
+            step = replace(step, outcome=StepOutcome.PLANNED)
+        self._finish(step, view, None)
+        if step.outcome is StepOutcome.FAILED:
+            reason = messages.condition_failed(number, condition.words, finding.seen)
+            raise Stop(RunOutcome.FAILED, reason)
+        if self._journal is not None:
+            self._journal.done(number, 0, step.outcome.value)
+
+    def _act(self, part: Part, plan: Plan) -> None:
+        view = self._fresh()
+        self._reporter.looked(
+            part.step, replace(part.instruction, words=part.words), view.seen, view.redacted
+        )
+        started = time.perf_counter()
+        view, reached = self._reach(part, view)
+        decided = time.perf_counter() - started
+        step = StepResult(
+            part.step, part.words, view.seen, reached.action, reached.by, StepOutcome.FAILED,
+            timings=(*view.timings, ("decide", decided)),
+        )  # fmt: skip
+        if reached.satisfied:
+            met = replace(step, outcome=StepOutcome.SATISFIED, observed=reached.satisfied)
+            self._finish(met, view, None)
+            self._done(part, met)
+            return
+        if reached.action is None:
+            gone = not reached.alike and not reached.question
+            if gone and self._doubts.settles_without_target(part.step, part.part, part.instruction):
+                self._take_for_done(part, step, view)
+                return
+            self._stop_without_target(part, step, view, reached)
+            return
+        self._perform(part, step, view, plan, reached)
+
+    def _perform(
+        self, part: Part, step: StepResult, view: View, plan: Plan, reached: Reached
+    ) -> None:
+        action = reached.action
+        assert action is not None  # noqa: S101  (asked by the caller)
+        verdict = self._actor.judge(action, view, plan)
+        step = replace(step, policy=verdict.decision.value, policy_reason=verdict.reason)
+        choice = Choice(action, reached.by)
+        self._reporter.decided(action, choice, verdict, view.redacted)
+        if verdict.decision is Policy.REFUSE:
+            self._end(step, view, RunOutcome.REFUSED, messages.refused(
+                messages.action(action), verdict.reason))  # fmt: skip
+        if verdict.decision is Policy.CONFIRM and not self._person.confirm(
+            messages.may_i(messages.action(action), verdict.reason)
+        ):
+            reason = messages.not_confirmed_by_person(messages.action(action), verdict.reason)
+            self._end(step, view, RunOutcome.NEEDS_PERSON, reason)
+        self._pause()
+        before = fingerprint(view.redacted, _window_of(action, view))
+        if self._doubts.settles(part.step, part.part, part.instruction, before, view.redacted):
+            self._take_for_done(part, step, view)
+            return
+        if self._doubts.asks(part.step, part.part):
+            self._end(step, view, RunOutcome.NEEDS_PERSON, messages.in_doubt(part.step, part.words))
+        if self._journal is not None:
+            self._journal.acting(part.step, part.part, part.words, before)
+        try:
+            outcome = self._actor.act(action, view, self._watch)
+        except Interrupted:
+            raise
+        except ActionError as error:
+            self._end(replace(step, observed=str(error)), view, RunOutcome.FAILED,
+                      messages.step_failed(part.step, str(error)))  # fmt: skip
+        self._view = outcome.view
+        observation = outcome.observation
+        observed = self._looker.hider.redact_text(observation.observed).text
+        step = replace(
+            step,
+            outcome=_ended(outcome.view is None, observation.effect, part.instruction.kind),
+            expected=observation.expected,
+            observed=observed,
+            route=outcome.route,
+            attempts=outcome.attempts,
+            timings=(*step.timings, ("act", outcome.act_s), ("verify", outcome.verify_s)),
+        )
+        self._finish(step, view, outcome.view)
+        if step.outcome is StepOutcome.FAILED:
+            raise Stop(RunOutcome.FAILED, messages.step_failed(part.step, observed))
+        self._done(part, step)
+        self._learn(part, action, view, reached)
+        if reached.rung not in {Rung.NAME, Rung.TRANSLATION}:
+            self.repairs.append(Repair(part.step, reached.rung, part.words, reached.suggestion))
+
+    def _reach(self, part: Part, view: View) -> tuple[View, Reached]:
+        """The action, once its target is there; lower rungs only when waiting has not helped."""
+        patience = self._watch.part(
+            0.0 if self._actor.is_dry else self._settings.verification.patience_s
+        )
+        has_switched = False
+        while True:
+            reached = self._ladder.reach(part.instruction, view.redacted)
+            if reached.action or reached.satisfied or reached.alike:
+                return view, reached
+            behind = None if has_switched else self._ladder.behind(part.instruction, view.redacted)
+            if behind is not None and not self._actor.is_dry:
+                has_switched = True
+                self._view = self._actor.act(behind, view, self._watch).view
+            elif patience.is_over:
+                break
+            else:
+                self._await_change(patience)
+            view = self._fresh()
+        reached = self._ladder.reach(part.instruction, view.redacted, part.hints)
+        if reached.action and reached.is_doubtful and not self._manner.repairs:
+            question = messages.is_it_this(part.step, part.words, messages.action(reached.action))
+            if not self._person.confirm(question):
+                return view, replace(reached, action=None, question=question)
+        return view, reached
+
+    def _stop_without_target(
+        self, part: Part, step: StepResult, view: View, reached: Reached
+    ) -> None:
+        if part.instruction.text and part.part and not self._actor.is_dry:
+            self._actor.act(Press(("escape",)), view, self._watch)  # the list that part 0 opened
+        reason = reached.question or messages.target_lost(part.step, part.words, reached.reason)
+        doubtful = bool(reached.question) or bool(reached.alike)
+        outcome = RunOutcome.NEEDS_PERSON if doubtful else RunOutcome.FAILED
+        asked = replace(step, outcome=StepOutcome.ASKED if doubtful else StepOutcome.FAILED)
+        self._end(replace(asked, observed=reason), view, outcome, reason)
+
+    def _end(self, step: StepResult, view: View, outcome: RunOutcome, reason: str) -> None:
+        self._finish(replace(step, observed=step.observed or reason), view, None)
+        raise Stop(outcome, reason)
+
+    # -- small parts -------------------------------------------------------------------------------
+
+    def _learn(self, part: Part, action: Action, view: View, reached: Reached) -> None:
+        """Remember what a target looks like of which nothing but its name is known."""
+        target = target_of(action)
+        element = view.redacted.element(target.id) if target else None
+        if part.hints is None and part.part == 0 and element and reached.rung is Rung.NAME:
+            name = f"{part.step:02d}.png"
+            self.learned[part.step] = Learned(
+                hints_for(element, view.redacted, name), step_picture(element, view.redacted)
+            )
+
+    def _take_for_done(self, part: Part, step: StepResult, view: View) -> None:
+        kept = replace(step, outcome=StepOutcome.SATISFIED, observed=messages.done_before())
+        self._finish(kept, view, None)
+        self._done(part, kept)
+
+    def _done(self, part: Part, step: StepResult) -> None:
+        if self._journal is not None and not self._actor.is_dry:
+            self._journal.done(part.step, part.part, step.outcome.value)
+
+    def _finish(self, step: StepResult, view: View, after: View | None) -> None:
+        self._steps.append(step)
+        self._reporter.finished(step, view.redacted, after.redacted if after else None)
+
+    def _fresh(self) -> View:
+        """The screen as it is now: the last look, where nothing has changed since."""
+        view, self._view = self._view, None
+        if view is not None and not self._looker.eyes.await_change(0.0):
+            return view
+        return self._looker.look()
+
+    def _await_change(self, patience: Watch) -> None:
+        until = patience.part(_LOOK_ANYWAY_S)
+        while not self._looker.eyes.await_change(min(_CHECK_S, until.left)):
+            self._check()
+            if until.is_over:
+                return
+
+    def _pause(self) -> None:
+        pause = self._watch.part(self._manner.pause_s)
+        while not pause.is_over:
+            self._check()
+            pause.pause(_CHECK_S)
+
+    def _verdict(self) -> tuple[RunOutcome, str]:
+        if any(s.outcome is StepOutcome.PLANNED for s in self._steps):
+            return RunOutcome.PLANNED, messages.planned(len(self._steps))
+        doubtful: list[int] = []
+        for step in self._steps:
+            if step.outcome is StepOutcome.UNCONFIRMED:
+                doubtful.append(step.number)
+            elif step.action is None and step.outcome is StepOutcome.SATISFIED and step.expected:
+                doubtful.clear()  # a check behind them holds: what they did is there
+        if doubtful:
+            return RunOutcome.UNCONFIRMED, messages.unconfirmed(doubtful)
+        return RunOutcome.DONE, messages.done(len(self._steps))
+
+
+def _ended(is_dry: bool, effect: Effect, kind: Kind) -> StepOutcome:
+    if is_dry:
+        return StepOutcome.PLANNED
+    if effect is Effect.CONFIRMED:
+        return StepOutcome.CONFIRMED
+    return StepOutcome.FAILED if kind in {Kind.TYPE, Kind.OPEN} else StepOutcome.UNCONFIRMED
+
+
+def _window_of(action: Action, view: View) -> int:
+    """The window that an action works on: its target's, else the one in front."""
+    target = target_of(action)
+    element = view.redacted.element(target.id) if target else None
+    if element is not None:
+        return element.window
+    return next((w.id for w in view.redacted.windows if w.is_active), 0)

@@ -1,0 +1,162 @@
+"""From one order of a script to the action on this screen, up the ladder of finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions.action import Action
+from agent import matching, messages
+from agent.grammar_decider import settle
+from agent.instruction import Instruction, Kind, TargetPhrase
+from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
+from agent.scripts.finding import Found, Rung, Search, Translate
+from agent.scripts.hints import StepHints
+from agent.scripts.wording import quoted, step_words, target_words
+from privacy.redacted import RedactedElement, RedactedScreen
+
+_POOLS = {
+    Kind.TYPE: matching.for_typing,
+    Kind.CHECK: matching.for_toggling,
+    Kind.UNCHECK: matching.for_toggling,
+    Kind.SELECT: matching.for_choosing,
+}
+_AIMED = frozenset(
+    {
+        Kind.CLICK, Kind.DOUBLE_CLICK, Kind.RIGHT_CLICK, Kind.TYPE, Kind.CHECK, Kind.UNCHECK,
+        Kind.SELECT, Kind.SCROLL, Kind.DRAG,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The action, or why there is none.
+
+    ``alike`` are things that can not be told apart, ``satisfied`` says that nothing is to be done,
+    ``suggestion`` how the step would be said with what was found, ``question`` what the person was
+    asked about a doubtful find.
+    """
+
+    action: Action | None = None
+    rung: Rung = Rung.NAME
+    satisfied: str = ""
+    alike: tuple[RedactedElement, ...] = ()
+    reason: str = ""
+    suggestion: str = ""
+    question: str = ""
+    is_doubtful: bool = False
+
+    @property
+    def by(self) -> str:
+        """Who decided, as records name it."""
+        return "script" if self.rung is Rung.NAME else f"script, by {self.rung.value}"
+
+
+class Ladder:
+    """Reaches the targets of orders.
+
+    Args:
+        translate: what a program's label is in other languages; None for no translations.
+    """
+
+    def __init__(self, translate: Translate | None = None) -> None:
+        self._translate = translate
+
+    def reach(
+        self, instruction: Instruction, screen: RedactedScreen, hints: StepHints | None = None
+    ) -> Reached:
+        """The action on ``screen``; with ``hints`` the rungs below name and text are tried too."""
+        instruction = self._placed(instruction, screen)
+        resolution = settle(instruction, screen)
+        match resolution:
+            case Settled(action):
+                return Reached(action)
+            case Satisfied(reason):
+                return Reached(satisfied=reason)
+            case Ambiguous(question, candidates) if candidates:
+                return Reached(alike=candidates, reason=question)
+        reason = resolution.question if isinstance(resolution, Ambiguous) else resolution.reason
+        if instruction.kind not in _AIMED or instruction.target is None:
+            return Reached(reason=reason)
+        found = self._search(instruction, screen, hints)
+        if len(found.elements) > 1:
+            described = [messages.element(e, screen.window(e.window)) for e in found.elements]
+            question = messages.which_one(instruction.target.spoken, described)
+            return Reached(alike=found.elements, reason=question)
+        if found.only is None:
+            return Reached(reason=reason)
+        return _with(found.only, found, instruction, screen)
+
+    def elements(self, phrase: TargetPhrase, screen: RedactedScreen) -> tuple[RedactedElement, ...]:
+        """What a condition speaks of, by name, translation or text."""
+        pool = [e for e in screen.elements if e.is_visible]
+        placed = self._placed(Instruction(Kind.CLICK, "", target=phrase), screen).target or phrase
+        return Search(placed, None, self._translate).on(screen, pool).elements
+
+    def behind(self, instruction: Instruction, screen: RedactedScreen) -> Action | None:
+        """The click that brings the window that the order names to the front, if it is behind."""
+        phrase = instruction.target
+        if phrase is None or not phrase.window or instruction.kind not in _AIMED:
+            return None
+        windows = matching.find_windows(phrase.window, screen)
+        if not windows or any(w.is_active for w in windows) or any(w.is_dialog for w in windows):
+            return None
+        switching = Instruction(Kind.SWITCH, "", target=TargetPhrase(window=phrase.window))
+        resolution = settle(switching, screen)
+        return resolution.action if isinstance(resolution, Settled) else None
+
+    def _search(
+        self, instruction: Instruction, screen: RedactedScreen, hints: StepHints | None
+    ) -> Found:
+        pool = _POOLS.get(instruction.kind, matching.for_click)(screen)
+        phrase = instruction.target or TargetPhrase()
+        return Search(phrase, hints, self._translate).on(screen, pool)
+
+    def _placed(self, instruction: Instruction, screen: RedactedScreen) -> Instruction:
+        """The order with its window's title as this language writes it."""
+        phrase = instruction.target
+        if phrase is None or not phrase.window or self._translate is None:
+            return instruction
+        if matching.find_windows(phrase.window, screen):
+            return instruction
+        for window in screen.windows:
+            others = self._translate(phrase.window, window.program)
+            if window.title and matching.normalised(window.title) in others:
+                return replace(instruction, target=replace(phrase, window=window.title))
+        return instruction
+
+
+def _with(
+    element: RedactedElement, found: Found, instruction: Instruction, screen: RedactedScreen
+) -> Reached:
+    """The order carried out on ``element`` and on nothing else."""
+    alone = replace(screen, elements=(element,))
+    meant = TargetPhrase(roles=frozenset({element.role}), exact=True)
+    resolution = settle(replace(instruction, target=meant), alone)
+    match resolution:
+        case Settled(action):
+            suggestion = _suggestion(action, element, instruction, screen)
+            return Reached(action, found.rung, suggestion=suggestion, is_doubtful=found.is_doubtful)
+        case Satisfied(reason):
+            return Reached(rung=found.rung, satisfied=reason)
+        case Ambiguous(question):
+            return Reached(reason=question)
+        case Unsettled():
+            return Reached(reason=resolution.reason)
+
+
+def _suggestion(
+    action: Action, element: RedactedElement, instruction: Instruction, screen: RedactedScreen
+) -> str:
+    named = target_words(element, screen)
+    if not named:
+        return ""
+    match instruction.kind:
+        case Kind.CHECK:
+            return f"tick {named}"
+        case Kind.UNCHECK:
+            return f"untick {named}"
+        case Kind.SELECT:
+            return " ".join(("select", quoted(instruction.text), "from", named))
+        case _:
+            return step_words(action, screen)
