@@ -15,6 +15,7 @@ from actions.errors import ActionError, InputUnavailable, Interrupted
 from agent import messages
 from agent.commands import (
     demo,
+    describe,
     doctor,
     lint,
     look,
@@ -129,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         show,
         lint,
         look,
+        describe,
         redact,
         plan,
         privacy,

@@ -1801,3 +1801,179 @@ def imported(path: str, steps: int, remarks: int) -> str:
         return told
     left = f"{remarks} {'line needs' if remarks == 1 else 'lines need'} you"
     return f"{told}; {left}, and stand in it as comments"
+
+
+# -- describe --------------------------------------------------------------------------------------
+
+
+def hidden_content() -> str:
+    return "its content is hidden"
+
+
+def holds_value(text: str) -> str:
+    return f"holds {text}"
+
+
+def holds_nothing() -> str:
+    return "empty"
+
+
+def is_on() -> str:
+    return "on"
+
+
+def is_off() -> str:
+    return "off"
+
+
+def is_selected() -> str:
+    return "selected"
+
+
+def is_expanded() -> str:
+    return "open"
+
+
+def is_read_only() -> str:
+    return "read only"
+
+
+def is_invalid() -> str:
+    return "not valid"
+
+
+def is_disabled() -> str:
+    return "disabled"
+
+
+def cut_off(text: str) -> str:
+    return f"{text}, and more"
+
+
+def no_window(elements: int) -> str:
+    return (
+        f"No window is told. {elements} things are on the screen."
+        if elements
+        else "Nothing is on the screen."
+    )
+
+
+def window_in_front(program: str, title: str, *, is_dialog: bool) -> str:
+    kind = "Dialog" if is_dialog else "Window"
+    own = f", of the program {program}" if program and program.lower() not in title.lower() else ""
+    return f'{kind} "{title or program}" is in front{own}.'
+
+
+def focus_is_on(what: str) -> str:
+    return f"The focus is on: {what}."
+
+
+def other_windows(named: Sequence[str]) -> str:
+    told = "; ".join(named)
+    return f"Also open: {told}."
+
+
+_REGIONS = {
+    "menu": ("Menu", "Menus"),
+    "tabs": ("Tab", "Tabs"),
+    "headings": ("Heading", "Headings"),
+    "fields": ("Field", "Fields"),
+    "choices": ("Choice", "Choices"),
+    "list": ("List item", "List items"),
+    "buttons": ("Button", "Buttons"),
+    "links": ("Link", "Links"),
+    "pictures": ("Picture", "Pictures"),
+    "text": ("Text", "Texts"),
+    "status": ("Status", "Status"),
+}
+
+
+def region(kind: str, count: int, named: Sequence[str], left: int) -> str:
+    one, several = _REGIONS[kind]
+    head = one if count == 1 else f"{count} {several.lower()}"
+    more = f"; and {left} more" if left else ""
+    return f"{head}: {'; '.join(named).rstrip('.')}{more}."
+
+
+def table_of(rows: int, columns: int, headers: Sequence[str], first: Sequence[str]) -> str:
+    named = f" Columns: {', '.join(headers)}." if headers else ""
+    size = f"Table of {rows} {'row' if rows == 1 else 'rows'} and {columns} columns."
+    return f"{size}{named} {' '.join(first)}"
+
+
+def table_line(number: int, cells: Sequence[str]) -> str:
+    return f"Row {number}: {', '.join(cells) or 'empty'}."
+
+
+def stands(what: str, where: str, window: str) -> str:
+    inside = f' in window "{window}"' if window else ""
+    return f"{what[:1].upper()}{what[1:]}: {where}{inside}."
+
+
+_ROWS_OF_WINDOW = ("top", "middle", "bottom")
+_COLUMNS_OF_WINDOW = ("left", "centre", "right")
+
+
+def part_of_window(column: int, row: int) -> str:
+    if (column, row) == (1, 1):
+        return "in the middle"
+    return f"at the {_ROWS_OF_WINDOW[row]} {_COLUMNS_OF_WINDOW[column]}"
+
+
+def dialog_waits(title: str) -> str:
+    return f'The dialog "{title}" is open, too, and waits for an answer.'
+
+
+def alert_says(what: str) -> str:
+    return f"Attention: {what}."
+
+
+def field_is_wrong(what: str) -> str:
+    return f"Not right yet: {what}."
+
+
+def field_is_missing(what: str) -> str:
+    return f"Must still be filled in: {what}."
+
+
+def window_opened_now(title: str, *, is_dialog: bool) -> str:
+    return f'The {"dialog" if is_dialog else "window"} "{title}" opened.'
+
+
+def window_closed_now(title: str, *, is_dialog: bool) -> str:
+    return f'The {"dialog" if is_dialog else "window"} "{title}" closed.'
+
+
+def window_is_now(title: str) -> str:
+    return f'The window is called "{title}" now.'
+
+
+def is_now(what: str) -> str:
+    return f"Now: {what}."
+
+
+def many_things(kind: str, count: int) -> str:
+    return f"{count} things {kind}."
+
+
+def thing(kind: str, what: str) -> str:
+    return f"{kind[:1].upper()}{kind[1:]}: {what}."
+
+
+def nothing_of_that_name(text: str) -> str:
+    return f'Nothing on the screen is called "{text}".'
+
+
+def nothing_has_the_focus() -> str:
+    return "Nothing says that it has the focus."
+
+
+def watching_changes() -> str:
+    return "Watching for changes. Stop with ctrl+c."
+
+
+def no_speech_here() -> str:
+    return (
+        "Nothing here can speak: neither speech-dispatcher nor espeak-ng is installed. "
+        "Install one, such as: sudo apt-get install espeak-ng. The text is printed all the same."
+    )

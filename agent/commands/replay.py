@@ -29,8 +29,8 @@ from agent.scripts.doubt import Doubts
 from agent.scripts.hint_file import load_hints, save_hints
 from agent.scripts.journal import Journal, Standing, standing
 from agent.scripts.order import read_step
-from agent.scripts.replay_report import BatchReport, single_reporter
 from agent.scripts.replay_nouns import Learned, Manner, Repair
+from agent.scripts.replay_report import BatchReport, single_reporter
 from agent.scripts.replaying import Replayer
 from agent.scripts.script import Parameter, ParameterKind, Script, Values
 from agent.scripts.translations import Translations
