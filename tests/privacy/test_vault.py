@@ -158,3 +158,10 @@ def test_a_value_keeps_the_type_that_it_was_first_learned_with(vault: Vault) -> 
     vault.learn("PASSWORD", "hunter2hunter2")
     vault.learn("KEY", "hunter2hunter2")
     assert [span.type for span in vault.known("hunter2hunter2")] == ["PASSWORD"]
+
+
+def test_for_the_persons_own_ears_what_has_no_value_stays_as_it_is(vault: Vault) -> None:
+    mail = vault.placeholder_for("EMAIL", "ann@lee.example")
+    face = vault.placeholder_without_value("FACE")
+    said = vault.fill_known(f"{mail}, {face}, <EMAIL_9>, <b>")
+    assert said == f"ann@lee.example, {face}, <EMAIL_9>, <b>"
