@@ -1977,3 +1977,16 @@ def no_speech_here() -> str:
         "Nothing here can speak: neither speech-dispatcher nor espeak-ng is installed. "
         "Install one, such as: sudo apt-get install espeak-ng. The text is printed all the same."
     )
+
+
+def changes_are_told() -> str:
+    return "the display says when something is drawn"
+
+
+def changes_are_compared() -> str:
+    return "frames are compared"
+
+
+def speaks_by(kind: str) -> str:
+    names = {"DispatcherSpeaker": "speech-dispatcher", "EngineSpeaker": "espeak-ng"}
+    return f"{names[kind]} speaks"

@@ -23,6 +23,7 @@ from perception.errors import PerceptionError
 from privacy.errors import LockUnavailable, PrivacyError
 
 _MEND_SETUP = "make setup"
+_MEND_CHANGES = "sudo apt-get install libxcb-damage0"
 # In a process of its own: the lock can not be taken back.
 _TRY_LOCK = """
 import sys
@@ -66,7 +67,11 @@ def run(options: argparse.Namespace) -> int:
         *_hands_checks(options.display),
         _tried("model", _model, "handrail model pull"),
         _program("clipboard", "xclip", "sudo apt-get install xclip"),
+        _tried("speech", _speech, "sudo apt-get install espeak-ng", needed=False),
     ]
+    if checks[0].works:  # without a display nothing can be said of it
+        told = _tried("changes", lambda: _changes(options.display), _MEND_CHANGES, needed=False)
+        checks.append(told)
     good = all(check.works or not check.is_needed for check in checks)
     if options.json:
         rows = [
@@ -186,6 +191,27 @@ def _hands() -> str:
     finally:
         controller.close()
     return f"pyautogui, the pointer is at {at.x},{at.y}"
+
+
+def _changes(display: str | None) -> str:
+    from perception.desktop import DesktopKind, kind_of
+    from perception.x11_damage import DamageConnection
+
+    if kind_of(display) is not DesktopKind.X11:
+        return messages.changes_are_compared()
+    DamageConnection(display).close()
+    return messages.changes_are_told()
+
+
+def _speech() -> str:
+    from actions.speech import SpeechUnavailable, open_speaker
+
+    try:
+        speaker = open_speaker()
+    except SpeechUnavailable as error:
+        raise HandrailError(str(error)) from None
+    speaker.close()
+    return messages.speaks_by(type(speaker).__name__)
 
 
 def _model() -> str:
