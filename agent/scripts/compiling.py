@@ -6,6 +6,7 @@ Follows the run as a reporter, so it only ever sees what was redacted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from actions.action import Action, Click, Done, Launch, Say, TypeText, target_of
@@ -18,6 +19,7 @@ from agent.instruction import Instruction, Kind, Plan
 from agent.scripts.drafting import Draft
 from agent.scripts.outcome_words import appeared, outcome_words
 from agent.scripts.script import Script
+from agent.scripts.typed_text import as_shown, hidden_in
 from agent.scripts.wording import quoted, target_words, window_words
 from agent.step import RunOutcome, RunResult, Seen, StepOutcome, StepResult
 from privacy.redacted import RedactedElement, RedactedScreen
@@ -38,6 +40,7 @@ class Compiler:
         self._instruction: Instruction | None = None
         self._last: tuple[Action, RedactedScreen, RedactedScreen] | None = None
         self._unsaid: list[int] = []
+        self._private: dict[str, str] = {}  # what was typed and is hidden since, and by what
         self.script: Script | None = None
         self.problem = ""
         """Why there is no script after the run, in a sentence; "" where there is one."""
@@ -79,7 +82,7 @@ class Compiler:
         else:
             self._add_check()
             try:
-                self.script = self._draft.save(self.path, result.task)
+                self.script = self._draft.save(self.path, hidden_in(result.task, self._private))
             except UsageError as error:
                 self.problem = str(error)
 
@@ -92,6 +95,7 @@ class Compiler:
     ) -> bool:
         if isinstance(action, Say | Done):
             return True
+        action = self._as_shown(action, after or screen)
         words = self._words(action, instruction, screen)
         if not words:
             return False
@@ -102,6 +106,18 @@ class Compiler:
             if isinstance(action, Launch):
                 self._wait_for_window(screen, after)
         return True
+
+    def _as_shown(self, action: Action, screen: RedactedScreen) -> Action:
+        """What was typed, with what the screen hides of it now hidden too."""
+        if not isinstance(action, TypeText):
+            return action
+        number = action.target.id if action.target else screen.focus
+        element = screen.element(number) if number is not None else None
+        if element is None:
+            return action
+        text, known = as_shown(action.text, element.value)
+        self._private |= known
+        return replace(action, text=text)
 
     def _words(self, action: Action, instruction: Instruction, screen: RedactedScreen) -> str:
         """The sentence that does what was done: ticked, not clicked, where it was to be on."""
@@ -133,16 +149,19 @@ class Compiler:
         """A step for what needed no doing this time; another time it may."""
         if instruction.kind is Kind.REPLACE_FILE:
             return True
-        words = next((words for words in self._ways(instruction, screen) if words), "")
+        ways = self._ways(instruction, screen)
+        words, element = next(((words, element) for words, element in ways if words), ("", None))
         if words:
-            self._draft.add(words)
+            self._draft.add(words, screen, element)
         return bool(words)
 
-    def _ways(self, instruction: Instruction, screen: RedactedScreen) -> Iterator[str]:
+    def _ways(
+        self, instruction: Instruction, screen: RedactedScreen
+    ) -> Iterator[tuple[str, RedactedElement | None]]:
         phrase = instruction.target
         if instruction.kind is Kind.SWITCH and phrase is not None:
             windows = matching.find_windows(phrase.window, screen)
-            yield self._switch(windows[0].id, screen) if windows else ""
+            yield self._switch(windows[0].id, screen) if windows else "", None
         pools: dict[Kind, Callable[[RedactedScreen], list[RedactedElement]]] = {
             Kind.CHECK: matching.for_toggling,
             Kind.UNCHECK: matching.for_toggling,
@@ -152,12 +171,14 @@ class Compiler:
         if pool is not None and phrase is not None:
             element = matching.find(phrase, screen, pool(screen)).only
             if element is not None and instruction.kind is Kind.TYPE and instruction.text:
-                yield self._draft.say(TypeText(instruction.text, as_target(element)), screen)
+                held = TypeText(instruction.text, as_target(element))
+                yield self._draft.say(self._as_shown(held, screen), screen), element
             elif element is not None and instruction.kind in _TOGGLES:
                 named = target_words(element, screen)
-                yield self._draft.tidy(f"{_TOGGLES[instruction.kind]} {named}") if named else ""
+                said = f"{_TOGGLES[instruction.kind]} {named}" if named else ""
+                yield self._draft.tidy(said), element
         if instruction.kind is Kind.OPEN and instruction.text:
-            yield self._draft.tidy(f"launch {quoted(instruction.text)}")
+            yield self._draft.tidy(f"launch {quoted(instruction.text)}"), None
 
     def _add_check(self) -> None:
         """What the last action brought about, where it can be said: the script's own proof."""

@@ -16,7 +16,7 @@ from agent import messages
 from agent.instruction import Instruction, Kind, TargetPhrase
 from agent.scripts.hints import StepHints
 from agent.scripts.order import Order, read_step
-from agent.scripts.script import PARAMETER, names_in
+from agent.scripts.script import PARAMETER, Values, names_in
 from agent.scripts.script_text import ScriptText
 from perception.geometry import Rect
 from perception.vocabulary import Role
@@ -82,7 +82,7 @@ def weaknesses(
         *_of_steps(text, orders), *_of_hints(text, orders, hints), *_of_parameters(text, raw)
     ]  # fmt: skip
     secrets = {one.line for one in found if one.kind is Fragile.SECRET}
-    found += [one for one in _of_private(text, raw, private) if one.line not in secrets]
+    found += [one for one in _of_private(text, raw, orders, private) if one.line not in secrets]
     if orders[-1].condition is None:
         last = len(orders)
         found.append(Weakness(last, text.lines[-1], Fragile.NO_END, messages.lint_no_end()))
@@ -181,14 +181,28 @@ def _of_hints(
             yield Weakness(index + 1, text.lines[index], Fragile.NO_HINTS, says)
 
 
+def _written(text: ScriptText, orders: tuple[Order, ...]) -> Iterator[tuple[int, str]]:
+    """Each step's field and text, as a form has them: a field may say that its text is private."""
+    values = Values({one.name: one.value for one in text.script.parameters})
+    for number, order in enumerate(orders, 1):
+        for one in order.filled(values).instructions:
+            if one.kind is Kind.TYPE and one.target is not None and one.text:
+                yield number, f"{one.target.words.rstrip(': ')}: {one.text}"
+
+
 def _of_private(
-    text: ScriptText, raw: str, private: Callable[[str], Sequence[str]]
+    text: ScriptText,
+    raw: str,
+    orders: tuple[Order, ...],
+    private: Callable[[str], Sequence[str]],
 ) -> Iterator[Weakness]:
+    written = dict(_written(text, orders))
     for number, line in enumerate(raw.splitlines(), 1):
-        kinds = private(PARAMETER.sub(" ", line)) if line.strip() else ()
+        step = next((n for n, start in enumerate(text.lines, 1) if start == number), 0)
+        kinds = {*private(PARAMETER.sub(" ", line))} if line.strip() else set()
+        kinds |= {*private(written[step])} if step in written else set()
         if kinds:
-            told = ", ".join(sorted(kind.replace("_", " ").lower() for kind in set(kinds)))
-            step = next((n for n, start in enumerate(text.lines, 1) if start == number), 0)
+            told = ", ".join(sorted(kind.replace("_", " ").lower() for kind in kinds))
             says = messages.lint_private if step else messages.lint_private_elsewhere
             yield Weakness(step, number, Fragile.PRIVATE, says(told))
 

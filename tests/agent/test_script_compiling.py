@@ -87,6 +87,33 @@ def test_what_was_done_is_kept_with_hints_and_without_placeholders(path: Path) -
     assert (first.name, second) == ("Name", None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown", "words", "about"),
+    [
+        ("Ada", "<PERSON_9>", "{person 1}", "write (person) to Adam"),
+        ("Dear Ada!", "Dear <PERSON_9>!", '"Dear {person 1}!"', "write (person) to Adam"),
+        (
+            "<EMAIL_1> Ada",
+            "<EMAIL_1> <PERSON_9>",
+            '"{email 1} {person 1}"',
+            "write (person) to Adam",
+        ),
+        ("Ada", "before <PERSON_9>", "{person 1}", "write (person) to Adam"),
+        ("Ada", "<PERSON_9> and Ada", '"Ada"', "write Ada to Adam"),
+        ("Ada", "before Ada", '"Ada"', "write Ada to Adam"),
+    ],
+)  # fmt: skip
+def test_what_the_screen_hides_once_it_was_typed_is_private(
+    path: Path, typed: str, shown: str, words: str, about: str
+) -> None:
+    after = redacted(replace(NAME, value=shown), windows=(FORM,))
+    run = Run(path).step("", TypeText(typed, as_target(NAME)), after)
+    run.compiler.ended(RunResult("write Ada to Adam", RunOutcome.DONE, "", (), 1.0))
+    script = load(path)
+    assert script.steps[0] == f'type {words} into text field "Name" in window "Form"'
+    assert script.about == about
+
+
 def test_a_box_is_ticked_and_not_clicked(path: Path) -> None:
     on = redacted(NAME, replace(NEWS, states=NEWS.states | {State.CHECKED}), windows=(FORM,))
     Run(path).step("check News", Click(as_target(NEWS)), on).end()
@@ -111,6 +138,8 @@ def test_what_held_already_is_a_step_all_the_same(path: Path) -> None:
         'switch to window "Form"',
         'launch "mousepad"',
     )
+    known = load_hints(path, load(path))
+    assert [one.name if one else None for one in known] == ["News", "Name", None, None]
 
 
 def test_a_program_that_was_started_is_waited_for(path: Path) -> None:

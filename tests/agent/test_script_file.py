@@ -129,6 +129,8 @@ def test_a_missing_script_is_told_with_the_nearest_name() -> None:
         ("handrail: 1\nsteps:\n  - type {k}\n", 3, "{k} is not declared"),
         ("handrail: 1\nsteps:\n  - click button: OK\n", 3, "one sentence"),
         ("handrail: 1\nsteps:\n  - \n", 3, "says nothing"),
+        ('handrail: 1\nsteps:\n  - type "a  b"\n', 3, "two blanks"),
+        ('handrail: 1\nsteps:\n  - |\n    type "a\n    b"\n', 3, "line break"),
         ("handrail: 2\nsteps:\n  - press enter\n", 1, "handrail: 1"),
         ("handrail: 1\nspeed: 3\nsteps:\n  - press enter\n", 2, "unknown key 'speed'"),
         ("handrail: 1\nsteps:\n  - press enter\nsteps:\n  - press tab\n", 4, "twice"),
@@ -248,7 +250,14 @@ def test_a_scripts_folder_that_is_a_link_or_open_to_others_is_refused(tmp_path: 
 
 
 def test_a_script_that_would_read_otherwise_is_not_written(tmp_path: Path) -> None:
-    for script in (Script(('type "a  b"',)), Script(()), Script(("type {a}",)), Script(("no",))):
+    kept = Parameter("a", ParameterKind.PRIVATE, "a value that a file never holds")
+    for script in (
+        Script(("type {a}",), parameters=(kept,)),
+        Script(('type "a  b"',)),
+        Script(()),
+        Script(("type {a}",)),
+        Script(("no",)),
+    ):
         with pytest.raises(UsageError):
             script_file.save(script, tmp_path / "a.yaml")
     assert not list(tmp_path.iterdir())

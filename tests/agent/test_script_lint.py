@@ -133,6 +133,23 @@ def test_what_is_private_is_told_by_its_kind_and_never_repeated() -> None:
     assert all("email address" in one.says and "ann@" not in one.says for one in found)
 
 
+def test_a_text_is_judged_with_its_field_and_a_parameter_by_its_first_value() -> None:
+    raw = _steps(
+        'type "Ada" into text field "Name:" in window "x"',
+        'type {who} into text field "Customer" in window "x"',
+    ).replace("steps:", "parameters:\n  who: Bea\nsteps:")
+    found = _found(
+        raw, private=lambda line: ["X"] if line in {"Name: Ada", "Customer: Bea"} else []
+    )
+    assert [(one.step, one.kind) for one in found] == [(1, Fragile.PRIVATE), (2, Fragile.PRIVATE)]
+
+
+def test_a_written_password_is_told_once() -> None:
+    raw = _steps('type "hunter" into password field "Key" in window "x"')
+    (one,) = _found(raw, private=lambda line: ["PASSWORD"] if "hunter" in line else [])
+    assert one.kind is Fragile.SECRET
+
+
 def test_a_parameter_in_a_line_is_not_taken_for_its_value() -> None:
     raw = SOUND.replace("file name", "Ann Lee")
     seen: list[str] = []
