@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import os
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from dbus_fast import BusType, Message, MessageType, Variant
@@ -42,6 +42,14 @@ class Ref(NamedTuple):
         """The address that ``str`` wrote, or None."""
         bus, slash, path = text.partition("/")
         return cls(bus, slash + path) if bus and slash else None
+
+
+class Signal(NamedTuple):
+    """Something that a program announced; of what it says only the first word is kept."""
+
+    source: Ref
+    member: str
+    detail: str
 
 
 _DAEMON = Ref("org.freedesktop.DBus", "/org/freedesktop/DBus")
@@ -132,7 +140,8 @@ class AccessibilityBus:
             raise CallFailed("not connected")
         async with self._gate:
             try:
-                reply = await asyncio.wait_for(self._bus.call(message), limit_s)
+                async with asyncio.timeout(limit_s):
+                    reply = await self._bus.call(message)
             except TimeoutError as error:
                 raise NoAnswer(member) from error
             except (DBusError, EOFError, OSError) as error:
@@ -141,6 +150,25 @@ class AccessibilityBus:
             # The error's own text may quote what the program shows: only its name is kept.
             raise CallFailed(f"{member}: {reply.error_name}")
         return list(reply.body)
+
+    async def listen(self, interfaces: Sequence[str], hear: Callable[[Signal], None]) -> None:
+        """Have every signal of these interfaces heard, on the bus's own thread.
+
+        Raises:
+            CallFailed: the bus refuses.
+        """
+
+        def pass_on(message: Message) -> None:
+            if message.message_type == MessageType.SIGNAL and message.interface in interfaces:
+                source = Ref(message.sender or "", message.path or "")
+                detail = str(message.body[0]) if message.body else ""
+                hear(Signal(source, message.member or "", detail))
+
+        if self._bus is not None:
+            self._bus.add_message_handler(pass_on)
+        for interface in interfaces:
+            rule = f"type='signal',interface='{interface}'"
+            await self._call(_DAEMON, "org.freedesktop.DBus.AddMatch", "s", (rule,), CALL_S)
 
     async def process_of(self, bus_name: str) -> int:
         """The process behind a bus name; the bus itself answers, so a hung program has one too."""

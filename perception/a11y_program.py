@@ -7,51 +7,43 @@ still gives the half.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from perception.a11y_bus import AccessibilityBus, CallFailed, NoAnswer, Ref
-from perception.a11y_roles import (
-    Bit,
-    has,
-    role_of,
-    state_bits,
-)
-from perception.a11y_text import MOST_RUNS, Node, TextReader, children_of
+from perception.a11y_memory import ProgramMemory
+from perception.a11y_node import read_node
+from perception.a11y_roles import Bit, has
+from perception.a11y_text import MOST_RUNS, Node, TextReader
 from perception.a11y_thing import (
     Program,
     Thing,
     TreeWindow,
-    ancestors,
     has_words,
-    is_named_freely,
     is_sane,
-    is_shut_away,
     is_worth_telling,
-    stands_in_popup,
     with_words,
     without_echoes,
 )
+from perception.a11y_walk import Walker
 from perception.desktop_window import DesktopWindow
-from perception.geometry import Rect
+from perception.geometry import PixelMap, Rect
+from perception.tree_names import lend_names
+from perception.tree_places import TreeKind, gtk4_name, places_in
+from perception.tree_things import blank_areas, things_in
 from perception.vocabulary import Role
-from perception.window_place import Place, in_window, on_screen, scale_of
+from perception.window_place import Place, in_window, likest, on_screen, scale_of
 
-# AtspiCollectionMatchType and AtspiCollectionSortOrder.
-_MATCH_ALL, _CANONICAL = 1, 1
-_SHOWING_RULE: tuple[Any, ...] = (
-    [1 << Bit.SHOWING, 0],
-    _MATCH_ALL,
-    {},
-    _MATCH_ALL,
-    [0, 0, 0, 0],
-    _MATCH_ALL,
-)
-_MOST_CHILDREN = 200  # of a list that makes its children on demand: a sheet reports 2147483647
-_MOST_NODES = 6_000
 _MOST_WORDS = 1_500  # of one program that get boxes of their own in one look
-_VIEWPORTS = frozenset({31, 49, 55, 65, 66, 68, 82, 95, 98})  # what scrolls its content clips it
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one window tells."""
+
+    window: TreeWindow
+    things: list[Thing] = field(default_factory=list)
+    blanks: tuple[Rect, ...] = ()
 
 
 class ProgramReader:
@@ -62,19 +54,42 @@ class ProgramReader:
         program: whose windows are read.
         desktop: the desktop's windows, which tell where a window stands whose own tree gives
             coordinates within it only (GTK 4's, and all of Wayland's).
+        memory: what is known of the program; it must have begun this look.
+        pixel_map: converts the tree's coordinates to screenshot pixels.
     """
 
     def __init__(
-        self, bus: AccessibilityBus, program: Program, desktop: Sequence[DesktopWindow]
+        self,
+        bus: AccessibilityBus,
+        program: Program,
+        desktop: Sequence[DesktopWindow],
+        memory: ProgramMemory,
+        pixel_map: PixelMap,
     ) -> None:
         self._bus = bus
         self.program = program
         self._desktop = desktop
+        self._memory = memory
+        self._pixel_map = pixel_map
         self._toolkit = ""
         self._text = TextReader(bus)
-        self.windows: list[TreeWindow] = []
-        self.things: list[Thing] = []
-        self.is_whole = False
+        self._found: dict[int, _Told] = {}
+
+    @property
+    def windows(self) -> list[TreeWindow]:
+        """The windows that show, in the program's order."""
+        return [self._found[index].window for index in sorted(self._found)]
+
+    @property
+    def things(self) -> list[Thing]:
+        """What shows in them and is worth telling, in the program's order."""
+        return [thing for index in sorted(self._found) for thing in self._found[index].things]
+
+    @property
+    def blanks(self) -> list[tuple[TreeWindow, Rect]]:
+        """The areas of which the program tells nothing."""
+        told = (self._found[index] for index in sorted(self._found))
+        return [(one.window, area) for one in told for area in one.blanks]
 
     async def read(self, first_answer_s: float) -> None:
         """Read everything that shows, into ``windows`` and ``things``.
@@ -85,11 +100,14 @@ class ProgramReader:
         """
         root = self.program.root
         children = await self._bus.call(root, "Accessible.GetChildren", limit_s=first_answer_s)
-        self._toolkit = await self._toolkit_name(root)
+        if self._memory.toolkit is None:
+            self._memory.toolkit = await self._toolkit_name(root)
+        self._toolkit = self._memory.toolkit
         self._text = TextReader(self._bus, counts_utf16=self._toolkit.startswith("Qt"))
-        await asyncio.gather(*(self._read_window(Ref(*child)) for child in children[0]))
+        tops = enumerate(Ref(*child) for child in children[0])
+        await asyncio.gather(*(self._read_window(index, ref) for index, ref in tops))
         await self._read_words()
-        self.is_whole = True
+        self._memory.end()
 
     async def _toolkit_name(self, root: Ref) -> str:
         try:
@@ -102,23 +120,65 @@ class ProgramReader:
         return f"{name} {version}"
 
     @property
-    def _is_window_relative(self) -> bool:
+    def is_gtk4(self) -> bool:
+        """Whether it tells coordinates within its windows, and names by class."""
         return self._toolkit.startswith("GTK 4")
 
-    async def _read_window(self, ref: Ref) -> None:
-        top = await self._base(ref)
-        showing = top is not None and has(top.bits, Bit.SHOWING)
-        if top is None or not showing or has(top.bits, Bit.ICONIFIED) or not is_sane(top.box):
+    @property
+    def _is_office(self) -> bool:
+        return self.program.name.startswith("soffice")
+
+    async def _read_window(self, index: int, ref: Ref) -> None:
+        try:
+            top = await read_node(self._bus, ref)
+        except NoAnswer:
+            raise
+        except CallFailed:
+            return  # it closed while we looked
+        is_shown = has(top.bits, Bit.SHOWING) and not has(top.bits, Bit.ICONIFIED)
+        if not is_shown or not is_sane(top.box):
             return
-        nodes = {node.ref: node for node in await self._showing_nodes(top)}
+        nodes = {node.ref: node for node in await self._nodes(top)}
         place = self._place(top, nodes.values())
         if place is None:
             return  # what stands at an unknown place can not be clicked: its pixels are read
+        kind = TreeKind(self._toolkit, is_office=self._is_office, is_gtk4=self.is_gtk4)
+        own = [w for w in self._desktop if w.process == self.program.process]
+        places = places_in(top, nodes, place, [w for w in own if w.is_popup], kind)
+        for node in nodes.values():
+            box = places.get(node.ref, place).put(node.box)
+            self._memory.keep(node, ref, self._pixel_map.rect_to_pixels(box))
         window = TreeWindow(ref, self._frame(top, place), top.role, top.bits, top.name)
-        self.windows.append(window)
-        found = list(self._things(nodes, window, place))
-        await asyncio.gather(*(self._say(thing) for thing in found))
-        self.things += without_echoes([thing for thing in found if is_worth_telling(thing)])
+        things = list(things_in(top, nodes, window, place, own, kind))
+        bars = {node.ref for node in nodes.values() if node.role is Role.STATUS_BAR}
+        for thing in things:
+            thing.in_status_bar = not bars.isdisjoint(thing.chain)
+        told = self._found[index] = _Told(window, blanks=blank_areas(things))
+        await asyncio.gather(*(self._say(thing) for thing in things))
+        lend_names(things, nodes)
+        told.things = without_echoes([thing for thing in things if is_worth_telling(thing)])
+
+    async def _nodes(self, top: Node) -> list[Node]:
+        """What shows in a window; what was known stands where it stood only if all of it does."""
+        memory = self._memory
+        walker = Walker(
+            self._bus,
+            memory,
+            walks=self.is_gtk4 or self._is_office,
+            is_announced=self._is_office,
+            shows=Bit.VISIBLE if self.is_gtk4 else Bit.SHOWING,
+            rename=gtk4_name if self.is_gtk4 else str,
+        )
+        nodes = await walker.below(top)
+        is_still = not memory.has_moved and memory.is_alike(top.ref, nodes)
+        kept = {node.ref for node in nodes if memory.recall(node.ref) is not None}
+        asked = {ref for ref in kept if not is_still or memory.may_have_moved(ref)}
+        placed_anew = await asyncio.gather(*(walker.placed(n) for n in nodes if n.ref in asked))
+        anew = {node.ref: node for node in placed_anew}
+        nodes = [anew.get(node.ref, node) for node in nodes]
+        if not memory.is_alike(top.ref, nodes, named=True):
+            memory.doubt_borrowed(top.ref)
+        return nodes
 
     def _frame(self, top: Node, place: Place) -> Rect:
         """The window's box; scaled, Chromium tells it in points and all that is in it in pixels."""
@@ -137,97 +197,24 @@ class ProgramReader:
         if on_wayland and not same:
             return None
         gtk, qt = (self._toolkit.lower().startswith(name) for name in ("gtk", "qt"))
-        if same and (self._is_window_relative or on_wayland):
+        if same and (self.is_gtk4 or on_wayland):
             boxes = (node.box for node in nodes)
-            return in_window(top.box, boxes, same[-1], is_whole=gtk)
+            return in_window(top.box, boxes, likest(top.box, same), is_whole=gtk)
         if same and (gtk or qt):
             return on_screen(top.box, same[-1], is_whole=gtk)
-        if self.program.name.startswith("soffice"):
-            # Until its first activity LibreOffice reports everything one menu bar too high.
-            bars = [node for node in nodes if node.role is Role.MENU_BAR]
-            roots = [node for node in nodes if node.role_number in {46, 39}]
-            if bars and roots and roots[0].box.y == bars[0].box.y:
-                return Place(0, bars[0].box.h)
         return Place()
-
-    async def _showing_nodes(self, top: Node) -> list[Node]:
-        if self._is_window_relative or self.program.name.startswith("soffice"):
-            # GetMatches makes Calc build its whole sheet until memory ends; GTK 4 sets SHOWING on
-            # the root only.
-            return await self._walk(top)
-        rule = (*_SHOWING_RULE, [], _MATCH_ALL, False)
-        try:
-            answer = await self._bus.call(
-                top.ref, "Collection.GetMatches", "(aiia{ss}iaiiasib)uib", rule, _CANONICAL, 0, True
-            )
-        except NoAnswer:
-            raise
-        except CallFailed:
-            return await self._walk(top)  # Qt 5 has no Collection
-        refs = dict.fromkeys(Ref(*found) for found in answer[0][:_MOST_NODES])
-        nodes = await asyncio.gather(*(self._base(ref) for ref in refs if ref != top.ref))
-        return [node for node in nodes if node is not None]
-
-    async def _walk(self, top: Node) -> list[Node]:
-        """Everything below ``top`` that shows; what hides is not entered."""
-        found: list[Node] = []
-        level = [top]
-        while level and len(found) < _MOST_NODES:
-            below = await asyncio.gather(*(self._children(node) for node in level))
-            nodes = await asyncio.gather(*(self._base(ref) for refs in below for ref in refs))
-            shows = Bit.VISIBLE if self._is_window_relative else Bit.SHOWING
-            level = [node for node in nodes if node is not None and has(node.bits, shows)]
-            found += level
-        return found
-
-    async def _children(self, node: Node) -> list[Ref]:
-        if has(node.bits, Bit.MANAGES_DESCENDANTS):
-            count = int(await self._bus.get(node.ref, "Accessible.ChildCount"))
-            if count > _MOST_CHILDREN:
-                return []
-        return await children_of(self._bus, node.ref)
-
-    async def _base(self, ref: Ref) -> Node | None:
-        try:
-            return await read_node(self._bus, ref)
-        except NoAnswer:
-            raise
-        except CallFailed:
-            return None  # it went away while we looked
-
-    def _things(self, nodes: dict[Ref, Node], window: TreeWindow, place: Place) -> Iterator[Thing]:
-        for node in nodes.values():
-            chain = list(ancestors(node, nodes))
-            top = chain[-1] if chain else node
-            # Where an ancestor is hidden a thing does not show, whatever its own state says. GTK
-            # 3's states can be trusted, but not its parents: some boxes name a hidden one.
-            is_cut_off = top.parent != window.ref and not self._toolkit.startswith("gtk")
-            if is_cut_off or not is_sane(node.box) or is_shut_away(node, chain):
-                continue
-            popup = stands_in_popup(node, chain)
-            box = place.put(node.box)
-            if not popup:
-                for above in chain:
-                    if above.role_number in _VIEWPORTS and is_sane(above.box):
-                        box = box.intersection(place.put(above.box))
-                box = box.intersection(window.box)
-            if not box.is_empty:
-                refs = tuple(above.ref for above in chain)
-                yield Thing(
-                    node, box, window, popup, place, refs, is_doubtful=self._is_doubtful(chain)
-                )
-
-    def _is_doubtful(self, chain: Sequence[Node]) -> bool:
-        is_office = self.program.name.startswith("soffice")
-        return not is_office and is_named_freely(self._toolkit, chain)
 
     async def _say(self, thing: Thing) -> None:
         """Ask what the thing says; a thing that left meanwhile keeps what is known."""
-        node = thing.node
+        node, known = thing.node, self._memory.said(thing.node.ref)
+        if known is not None:
+            thing.name, thing.value, thing.description = known
+            return
         thing.name = node.name.strip()
         try:
             if node.role not in {Role.GROUP, Role.TEXT, Role.OTHER, Role.HEADING}:
-                thing.name, thing.description = await self._text.label(node)
+                name, thing.description = await self._text.label(node)
+                thing.name = gtk4_name(name) if self.is_gtk4 else name
                 thing.value = await self._text.value(node, thing.name)
             elif not thing.name:
                 thing.name = await self._leaf_text(node)
@@ -235,6 +222,7 @@ class ProgramReader:
             raise
         except CallFailed:
             return
+        self._memory.keep_said(node.ref, (thing.name, thing.value, thing.description))
 
     async def _leaf_text(self, node: Node) -> str:
         if node.role is Role.GROUP:
@@ -256,34 +244,15 @@ class ProgramReader:
 
     async def _place_words(self, thing: Thing) -> None:
         try:
-            found = await self._text.words(thing.node)
+            found = self._memory.words(thing.node.ref)
+            if found is None:
+                found = await self._text.words(thing.node)
         except NoAnswer:
             raise
         except CallFailed:
             return  # without word boxes the whole box stands for the text
+        self._memory.keep_words(thing.node.ref, found)
         words = tuple(
             replace(word, box=thing.place.put(word.box).intersection(thing.box)) for word in found
         )
         with_words(thing, words)
-
-
-async def read_node(bus: AccessibilityBus, ref: Ref) -> Node:
-    """What one object is and where it stands.
-
-    Raises:
-        CallFailed: it is gone, or its program does not answer (``NoAnswer``).
-    """
-    role, state, name, interfaces, parent = await asyncio.gather(
-        bus.call(ref, "Accessible.GetRole"),
-        bus.call(ref, "Accessible.GetState"),
-        bus.get(ref, "Accessible.Name"),
-        bus.call(ref, "Accessible.GetInterfaces"),
-        bus.get(ref, "Accessible.Parent"),
-    )
-    names = frozenset(str(found).rpartition(".")[2] for found in interfaces[0])
-    box = Rect(0, 0, 0, 0)
-    if "Component" in names:
-        box = Rect(*(await bus.call(ref, "Component.GetExtents", "u", 0))[0])
-    bits = state_bits(state[0])
-    number = int(role[0])
-    return Node(ref, number, role_of(number, bits), bits, box, names, str(name or ""), Ref(*parent))

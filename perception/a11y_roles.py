@@ -15,12 +15,15 @@ class Bit(IntEnum):
 
     DEFUNCT = 6
     EXPANDED = 10
+    FOCUSED = 12
     SHOWING = 25
     VISIBLE = 30
     MANAGES_DESCENDANTS = 31
     ICONIFIED = 15
     ACTIVE = 1
     MODAL = 16
+    FOCUSABLE = 11
+    SELECTABLE = 22
     SELECTED = 23
 
 
@@ -166,6 +169,8 @@ def role_of(number: int, bits: int) -> Role:
     role = ROLES.get(number, Role.GROUP if number in CONTAINER_ROLES else Role.OTHER)
     if role is Role.TEXT_FIELD and bits >> 17 & 1:
         return Role.TEXT_AREA
+    if role is Role.MENU_ITEM and bits >> 41 & 1:
+        return Role.CHECK_MENU_ITEM  # Qt says so by the state alone
     return role
 
 
@@ -179,9 +184,16 @@ def states_of(number: int, bits: int) -> frozenset[State]:
     return frozenset(found)
 
 
-def offers_of(role: Role, states: frozenset[State], *, has_action: bool) -> frozenset[Offer]:
-    """What can be done with a thing of this role; nothing while it is disabled."""
-    if State.ENABLED not in states:
+def offers_of(
+    role: Role, states: frozenset[State], *, has_action: bool, can_be_chosen: bool = True
+) -> frozenset[Offer]:
+    """What can be done with a thing of this role; nothing while it is disabled.
+
+    ``can_be_chosen`` is False for an entry or cell that can neither be selected nor focused by its
+    own word, such as the points of a list in a text.
+    """
+    is_idle = role in _SELECTABLE_ROLES and role is not Role.TAB and not can_be_chosen
+    if State.ENABLED not in states or is_idle:
         return frozenset()
     offers = set()
     if role in CLICKABLE_ROLES or (has_action and role is Role.IMAGE):

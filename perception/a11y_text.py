@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from perception.a11y_bus import AccessibilityBus, CallFailed, Ref
 from perception.a11y_roles import PASSWORD_TEXT, Bit, has, state_bits
 from perception.geometry import Rect
-from perception.vocabulary import EDITABLE_ROLES, Role
+from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, TOGGLE_ROLES, Role
 
 LONGEST_VALUE = 20_000  # characters; a screen shows far fewer, and a log file may hold millions
 MOST_RUNS = 400  # words that get boxes of their own; longer texts get one box a line
@@ -21,12 +21,17 @@ _SCREEN, _LINE = 0, 3  # ATSPI_COORD_TYPE_SCREEN, ATSPI_TEXT_GRANULARITY_LINE
 _EMBEDDED = "\ufffc"  # stands for a child object inside a text
 _WORD = re.compile(rf"[^\s{_EMBEDDED}]+")
 _LINES = re.compile(rf"[^\n{_EMBEDDED}]*[^\s{_EMBEDDED}][^\n{_EMBEDDED}]*")
+# LibreOffice gives these a number too, which it shows nowhere.
+_WITHOUT_VALUE = TOGGLE_ROLES | MENU_ROLES | {Role.BUTTON, Role.LINK, Role.TAB}
 _CHOICES = 80  # entries of a drop-down list that are looked through for the chosen one
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One accessible object as its program described it, in the program's own coordinates."""
+    """One accessible object as its program described it, in the program's own coordinates.
+
+    ``is_adopted`` where it names another parent than the one that lists it.
+    """
 
     ref: Ref
     role_number: int
@@ -36,6 +41,7 @@ class Node:
     interfaces: frozenset[str]
     name: str = field(default="", repr=False)
     parent: Ref | None = None
+    is_adopted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class TextReader:
             return await self._choice(node, name)
         if "Text" in node.interfaces and node.role in EDITABLE_ROLES:
             return await self._text(node.ref, 0, LONGEST_VALUE)
-        if "Value" in node.interfaces:
+        if "Value" in node.interfaces and node.role not in _WITHOUT_VALUE:
             return _plain(await self._bus.get(node.ref, "Value.CurrentValue"))
         return ""
 

@@ -50,7 +50,8 @@ class TreeWindow:
 class Thing:
     """A node that shows, with what it says; boxes are in screen coordinates (points).
 
-    ``is_doubtful`` where the name need not be what is painted, as on web pages (``aria-label``).
+    ``is_doubtful`` where the name need not be what is painted, as on web pages (``aria-label``);
+    ``is_lent`` where it is that of the box around it.
     """
 
     node: Node
@@ -63,6 +64,8 @@ class Thing:
     value: str = field(default="", repr=False)
     description: str = field(default="", repr=False)
     is_doubtful: bool = False
+    is_lent: bool = False
+    in_status_bar: bool = False
     words: tuple[Words, ...] = field(default=(), repr=False)
     parts: list[Thing] = field(default_factory=list, repr=False)
 
@@ -137,12 +140,25 @@ def is_worth_telling(thing: Thing) -> bool:
     """Whether it says something, or is something to act on; boxes inside boxes are neither."""
     if thing.node.role_number in UNTOLD_ROLES:
         return False
-    return bool(thing.name or thing.value) or thing.node.role not in NEEDS_NAME
+    says = bool(thing.name or thing.value)
+    return says or thing.node.role not in NEEDS_NAME or _is_empty_cell(thing.node)
+
+
+def _is_empty_cell(node: Node) -> bool:
+    """Whether it is a cell that holds nothing yet can be chosen, to fill it for instance."""
+    is_usable = has(node.bits, Bit.SELECTABLE) or has(node.bits, Bit.FOCUSABLE)
+    return node.role is Role.TABLE_CELL and is_usable
 
 
 def has_words(thing: Thing) -> bool:
-    """Whether single word boxes are worth asking for: several words, several lines, or doubt."""
+    """Whether single word boxes are worth asking for: several words, several lines, or doubt.
+
+    Not in a status bar, whose short texts stand apart: LibreOffice lays it out anew for every word
+    (10 ms each).
+    """
     text = thing.value or thing.name
+    if thing.in_status_bar and thing.box.h <= _LINE_PX and not thing.is_doubtful:
+        return False
     is_long = bool(thing.value) or len(text.split()) > 1 or thing.box.h > _LINE_PX
     return "Text" in thing.node.interfaces and bool(text) and (is_long or thing.is_doubtful)
 

@@ -10,27 +10,38 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from perception.a11y_acting import do_action, grab_focus, select_all, set_text
+from perception.a11y_address import announced_address
 from perception.a11y_bus import AccessibilityBus, CallFailed, NoAnswer, Ref
-from perception.a11y_program import ProgramReader, read_node
-from perception.a11y_roles import Bit, has, offers_of, states_of
-from perception.a11y_text import Node, TextReader
+from perception.a11y_element import element_of
+from perception.a11y_events import EventWatch
+from perception.a11y_memory import ProgramMemory
+from perception.a11y_node import read_node
+from perception.a11y_program import ProgramReader
+from perception.a11y_roles import Bit, has
+from perception.a11y_text import TextReader
 from perception.a11y_thing import Program, Thing, TreeWindow
-from perception.errors import AccessibilityUnavailable, NoDisplay
-from perception.geometry import PixelMap, Rect
+from perception.desktop_window import DesktopWindow, program_name
+from perception.errors import AccessibilityUnavailable
+from perception.geometry import PixelMap
 from perception.screen import Element, TextRun, Window
+from perception.tree_places import gtk4_name
 from perception.tree_reading import TreeReading
-from perception.vocabulary import Role, Source
+from perception.tree_record import silent_note, slow_note
+from perception.vocabulary import Role
 from perception.window_place import Place
-from perception.x11_windows import DesktopWindow, WindowList, program_name
 
 __all__ = ["AccessibilityTree", "TreeReading"]
 
 _REGISTRY = Ref("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_CHILDREN = "Accessible.GetChildren"
 _FIRST_ANSWER_S = 0.4  # a program that is well answers within a few milliseconds
-_FIRST_ANSWER_ONCE_SILENT_S = 0.1  # it gets this much at each further look
+_PATIENCE_S = 60.0  # a question that waits for a silent program, while the looks go on
 _GRACE_S = 0.5  # for cancelling what is still under way when the deadline has passed
 _ONE_OBJECT_S = 0.5
-_PREFERRED_ACTIONS = ("click", "press", "activate", "toggle", "jump", "open", "dodefault", "switch")
 _T = TypeVar("_T")
 
 
@@ -47,26 +58,38 @@ class AccessibilityTree:
 
     def __init__(self, deadline_s: float = 1.0, display: str | None = None) -> None:
         self._deadline_s = deadline_s
-        self._bus = AccessibilityBus(_announced_address(display))
+        self._bus = AccessibilityBus(announced_address(display))
         self._pixel_map = PixelMap()
-        self._silent: set[str] = set()
+        self._silent: dict[str, asyncio.Task[bool]] = {}
+        self._watch = EventWatch(self._bus)
+        self._is_watching: bool | None = None
+        self._programs: dict[str, Program] = {}
+        self._memories: dict[str, ProgramMemory] = {}
         self._places: dict[str, Place] = {}
+        self._gtk4: frozenset[str] = frozenset()
+        self._lent: dict[str, str] = {}
 
     def read(
-        self, pixel_map: PixelMap | None = None, desktop: Sequence[DesktopWindow] = ()
+        self,
+        pixel_map: PixelMap | None = None,
+        desktop: Sequence[DesktopWindow] = (),
+        changed: NDArray[np.uint8] | None = None,
     ) -> TreeReading:
         """Everything that shows, program by program.
 
         Args:
             pixel_map: converts the tree's coordinates to screenshot pixels.
             desktop: the X server's windows, for programs that only know their own coordinates.
+            changed: 1 where the screenshot may have changed since the last reading began, height ×
+                width: the rest is not asked again unless a program announced a change. None where
+                that is not known: everything is asked.
 
         Raises:
             AccessibilityUnavailable: the bus has gone away.
         """
         self._pixel_map = pixel_map or PixelMap()
         try:
-            work = self._read_all(desktop)
+            work = self._read_all(desktop, changed)
             readers, notes = self._bus.run(work, self._deadline_s + 2 * _GRACE_S)
         except (TimeoutError, CallFailed) as error:
             raise AccessibilityUnavailable("the accessibility bus stopped answering") from error
@@ -82,15 +105,15 @@ class AccessibilityTree:
         A GTK 3 program that opens a modal dialog in answer (Save As) runs it inside this call and
         is silent on the bus until the dialog closes: there a click or a key is the better way.
         """
-        return bool(self._ask(ref, self._do_action))
+        return bool(self._ask(ref, lambda target: do_action(self._bus, target)))
 
     def set_text(self, ref: str, text: str) -> bool:
         """Replace an editable's whole text; whether the program took it."""
-        return bool(self._ask(ref, lambda target: self._set_text(target, text)))
+        return bool(self._ask(ref, lambda target: set_text(self._bus, target, text)))
 
     def select_all(self, ref: str) -> bool:
         """Select an editable's whole text; whether the program took it."""
-        return bool(self._ask(ref, self._select_all))
+        return bool(self._ask(ref, lambda target: select_all(self._bus, target)))
 
     def has_focus(self, ref: str) -> bool:
         """Whether the element says that it has the keyboard now."""
@@ -99,10 +122,12 @@ class AccessibilityTree:
 
     def grab_focus(self, ref: str) -> bool:
         """Give an element the keyboard focus; whether the program took it."""
-        return bool(self._ask(ref, self._grab_focus))
+        return bool(self._ask(ref, lambda target: grab_focus(self._bus, target)))
 
     def close(self) -> None:
+        """Leave the bus and forget what was read."""
         self._bus.close()
+        self._memories.clear()
 
     def _ask(self, ref: str, question: Callable[[Ref], Awaitable[_T]]) -> _T | None:
         """Put a question about one object; None where nobody answers it any more."""
@@ -119,15 +144,41 @@ class AccessibilityTree:
             return None
 
     async def _read_all(
-        self, desktop: Sequence[DesktopWindow]
+        self, desktop: Sequence[DesktopWindow], changed: NDArray[np.uint8] | None
     ) -> tuple[list[ProgramReader], list[str]]:
-        roots = (await self._bus.call(_REGISTRY, "Accessible.GetChildren"))[0]
-        programs = await asyncio.gather(*(self._program(Ref(*root)) for root in roots))
-        readers = [ProgramReader(self._bus, program, desktop) for program in programs if program]
+        if self._is_watching is None:
+            self._is_watching = await self._watch.open()
+        roots = [Ref(*root) for root in (await self._bus.call(_REGISTRY, _CHILDREN))[0]]
+        found = await asyncio.gather(*(self._program(root) for root in roots))
+        self._programs = {program.root.bus: program for program in found if program}
+        self._memories = {
+            name: self._memories.get(name) or ProgramMemory() for name in self._programs
+        }
+        self._watch.forget_others(self._programs)
+        for gone in self._silent.keys() - self._programs.keys():
+            self._silent.pop(gone).cancel()
+        seen = changed if self._is_watching else None
+        readers = [self._reader(program, desktop, seen) for program in self._programs.values()]
         notes = await asyncio.gather(*(self._read_one(reader) for reader in readers))
         return readers, [note for note in notes if note]
 
+    def _reader(
+        self,
+        program: Program,
+        desktop: Sequence[DesktopWindow],
+        changed: NDArray[np.uint8] | None,
+    ) -> ProgramReader:
+        name = program.root.bus
+        own = [window for window in desktop if window.process == program.process]
+        memory = self._memories[name]
+        memory.begin(changed, own, self._watch.take(name))
+        return ProgramReader(self._bus, program, desktop, memory, self._pixel_map)
+
     async def _program(self, root: Ref) -> Program | None:
+        """The program behind a root; a bus name is one program's for as long as the bus lives."""
+        known = self._programs.get(root.bus)
+        if known is not None and known.root == root:
+            return known
         try:
             process = await self._bus.process_of(root.bus)
         except CallFailed:
@@ -138,18 +189,34 @@ class AccessibilityTree:
         """Read one program within its limit; gives a note if it did not keep it, else ""."""
         program = reader.program
         bus_name = program.root.bus
-        first = _FIRST_ANSWER_ONCE_SILENT_S if bus_name in self._silent else _FIRST_ANSWER_S
+        if bus_name in self._silent and not self._answers_again(program.root):
+            return silent_note(program.name)
         try:
-            await asyncio.wait_for(reader.read(min(first, self._deadline_s)), self._deadline_s)
+            first = min(_FIRST_ANSWER_S, self._deadline_s)
+            await asyncio.wait_for(reader.read(first), self._deadline_s)
         except (NoAnswer, TimeoutError):
-            self._silent.add(bus_name)
-            if reader.windows:
-                return f"{program.name} answered too slowly: part of what it shows is not known."
-            return f"{program.name} did not answer: what it shows is read from its pixels."
+            self._memories[bus_name].forget()
+            self._silent[bus_name] = asyncio.ensure_future(self._answers(program.root))
+            return slow_note(program.name) if reader.windows else silent_note(program.name)
         except CallFailed:
+            self._memories[bus_name].forget()
             return ""  # it ended while we looked
-        self._silent.discard(bus_name)
+        self._silent.pop(bus_name, None)
         return ""
+
+    def _answers_again(self, root: Ref) -> bool:
+        """Whether a silent program has answered since the last look, which waits for nothing."""
+        question = self._silent[root.bus]
+        if question.done() and not question.result():
+            self._silent[root.bus] = asyncio.ensure_future(self._answers(root))
+        return question.done() and question.result()
+
+    async def _answers(self, root: Ref) -> bool:
+        try:
+            await self._bus.call(root, _CHILDREN, limit_s=_PATIENCE_S)
+        except CallFailed:
+            return False
+        return True
 
     def _reading(self, readers: Sequence[ProgramReader], notes: Sequence[str]) -> TreeReading:
         numbers: dict[Ref, int] = {}
@@ -161,6 +228,8 @@ class AccessibilityTree:
                 processes.append((number, reader.program.process))
         things = [thing for reader in readers for thing in reader.things]
         self._places = {str(thing.node.ref): thing.place for thing in things}
+        self._lent = {str(thing.node.ref): thing.name for thing in things if thing.is_lent}
+        self._gtk4 = frozenset(r.program.root.bus for r in readers if r.is_gtk4)
         nodes = tuple(
             self._element(index, thing, numbers[thing.window.ref])
             for index, thing in enumerate(things, start=1)
@@ -176,6 +245,11 @@ class AccessibilityTree:
             processes=tuple(processes),
             popups=frozenset(str(thing.node.ref) for thing in things if thing.in_popup),
             doubtful=frozenset(str(thing.node.ref) for thing in things if thing.is_doubtful),
+            blanks=tuple(
+                (numbers[window.ref], self._pixel_map.rect_to_pixels(area))
+                for reader in readers
+                for window, area in reader.blanks
+            ),
         )
 
     def _window(self, number: int, window: TreeWindow, program: Program) -> Window:
@@ -192,7 +266,7 @@ class AccessibilityTree:
         runs = tuple(
             TextRun(word.text, self._pixel_map.rect_to_pixels(word.box)) for word in thing.all_words
         )
-        return _element_of(
+        return element_of(
             thing.node,
             box=self._pixel_map.rect_to_pixels(thing.box),
             texts=(thing.name, thing.value, thing.description),
@@ -207,74 +281,12 @@ class AccessibilityTree:
             return None
         reader = TextReader(self._bus)
         name, description = await reader.label(node)
+        name = gtk4_name(name) if ref.bus in self._gtk4 else name
+        name = name or self._lent.get(str(ref), "")
         value = await reader.value(node, name)
         box = self._places.get(str(ref), Place()).put(node.box)
-        return _element_of(
+        return element_of(
             node,
             box=self._pixel_map.rect_to_pixels(box),
             texts=(name, value, description),
         )
-
-    async def _do_action(self, ref: Ref) -> bool:
-        actions = (await self._bus.call(ref, "Action.GetActions"))[0]
-        if not actions:
-            return False
-        names = [str(action[0]).lower().replace(" ", "") for action in actions]
-        known = [names.index(name) for name in _PREFERRED_ACTIONS if name in names]
-        return bool(
-            (await self._bus.call(ref, "Action.DoAction", "i", known[0] if known else 0))[0]
-        )
-
-    async def _set_text(self, ref: Ref, text: str) -> bool:
-        return bool((await self._bus.call(ref, "EditableText.SetTextContents", "s", text))[0])
-
-    async def _select_all(self, ref: Ref) -> bool:
-        count = int(await self._bus.get(ref, "Text.CharacterCount"))
-        selections = int((await self._bus.call(ref, "Text.GetNSelections"))[0])
-        if selections:
-            changed = await self._bus.call(ref, "Text.SetSelection", "iii", 0, 0, count)
-        else:
-            changed = await self._bus.call(ref, "Text.AddSelection", "ii", 0, count)
-        return bool(changed[0])
-
-    async def _grab_focus(self, ref: Ref) -> bool:
-        return bool((await self._bus.call(ref, "Component.GrabFocus"))[0])
-
-
-def _element_of(
-    node: Node,
-    *,
-    box: Rect,
-    texts: tuple[str, str, str],
-    number: int = 0,
-    window: int = 0,
-    runs: tuple[TextRun, ...] = (),
-) -> Element:
-    states = states_of(node.role_number, node.bits)
-    name, value, description = texts
-    return Element(
-        id=number,
-        role=node.role,
-        box=box,
-        name=name,
-        value=value,
-        description=description if description != name else "",
-        states=states,
-        sources=frozenset({Source.ACCESSIBILITY}),
-        offers=offers_of(node.role, states, has_action="Action" in node.interfaces),
-        window=window,
-        ref=str(node.ref),
-        runs=runs,
-    )
-
-
-def _announced_address(display: str | None) -> str:
-    """The accessibility bus that the X display announces on its root window, or ""."""
-    try:
-        windows = WindowList(display)
-    except NoDisplay:
-        return ""  # without a display the session bus is asked
-    try:
-        return windows.root_text("AT_SPI_BUS")
-    finally:
-        windows.close()

@@ -78,7 +78,10 @@ class AxTree:
         self._pixel_map = PixelMap()
 
     def read(
-        self, pixel_map: PixelMap | None = None, desktop: Sequence[DesktopWindow] = ()
+        self,
+        pixel_map: PixelMap | None = None,
+        desktop: Sequence[DesktopWindow] = (),
+        changed: object = None,  # noqa: ARG002  (everything is always asked)
     ) -> TreeReading:
         """Everything that shows, program by program; one that hangs is asked once.
 

@@ -5,12 +5,13 @@ Pure: the same findings give the same screen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
+from perception.captions import captioned, is_mark, parted, without_rows
+from perception.claims import is_said, is_sparse, settled
+from perception.field_ends import end_signs, role_of_end, with_role, without_parts
 from perception.geometry import Rect
 from perception.grid import grid_cells
 from perception.layout import Layout, Shown
@@ -22,27 +23,21 @@ from perception.line_matching import (
     is_inside,
     runs_of,
     seen_by,
-    stand_beside,
     with_lines,
 )
+from perception.one_thing import one_of_each
 from perception.reading_order import CONTAINERS, in_reading_order
 from perception.screen import Element, Screen, Screenshot, TextRun
 from perception.text_line import TextLine
+from perception.told_areas import is_known_idle
 from perception.vocabulary import EDITABLE_ROLES, TOGGLE_ROLES, Offer, Role, Source, State
 from perception.widgets import Shape, Widget
 
-_LETTER = 0.62  # of a line's height: an "o" is half as high, a check box as high as a capital
 _LARGE_TEXT = 40  # pixels; a line this high has letters as large as controls
 _SMALL_FRAME, _FRAME_SHAPE = 64, 2.0  # pixels, and times as wide as high: a button with an icon
 _FRAME_NOISE = 3  # letters; a window's buttons are read as fewer, a title has more
-# What no menu, button or link is called: so many words, so many letters; and a number's signs.
-_LABEL_GAP = 4.0  # heights between a label and its field
-_HEADING = 1.8  # times as high as the other texts
 _CAPTION_LETTERS, _CAPTION_GAP = 3, 14  # letters, and pixels between a picture and its text
-_SHORTCUT = re.compile(
-    r"(?:(?:Ctrl|Strg|Alt|Shift|Umschalt|Super|Meta|Cmd|Mayús)\s?\+\s?)+\S{1,9}|F\d{1,2}|Del|Entf"
-)
-_SENTENCE, _LONG_TEXT, _FEW_SIGNS = 6, 48, 2
+_ROLES = {Shape.CHECK: Role.CHECK_BOX, Shape.ROUND: Role.RADIO_BUTTON, Shape.SWITCH: Role.SWITCH}
 _CLICKED = frozenset({Offer.CLICK})
 _SEEN = frozenset({State.VISIBLE, State.ENABLED})
 
@@ -78,19 +73,12 @@ def fuse(
         for line in lines
         if not _is_frame_noise(line, layout) and not _is_mark_of_picture(line, icons)
     ]
-    widgets = [widget for widget in widgets if not _is_letter(widget.box, lines)]
-    shown, drawn = _with_widgets(list(layout.shown), widgets, layout)
+    widgets = [widget for widget in widgets if not _is_letter(widget, lines)]
+    shown, drawn = _with_widgets(one_of_each(layout.shown), widgets, layout)
     shown, rest = with_lines(shown, lines)
     drawn, rest = _named(drawn, rest)
     told = [item.element for item in shown]
-    fields = [element.box for element in drawn if element.role is Role.TEXT_FIELD]
-    usual = median(line.box.h for line in rest) if rest else 0
-    texts = [
-        replace(text, offers=frozenset())
-        if text.box.h > _HEADING * usual or any(_labels(text.box, field) for field in fields)
-        else text
-        for text in (_text_element(line, layout) for line in rest)
-    ]
+    texts = settled([_text_element(line, layout) for line in rest], drawn, icons)
     order = {window.id: rank for rank, window in enumerate(layout.windows)}
     active = {window.id for window in layout.windows if window.is_active}
     ordered = in_reading_order(
@@ -136,12 +124,14 @@ def _is_same_thing(item: Shown, box: Rect) -> bool:
 def _drawn_element(widget: Widget, window: int) -> Element:
     states = set(_SEEN)
     match widget.shape:
-        case Shape.CHECK | Shape.ROUND:
-            role = Role.CHECK_BOX if widget.shape is Shape.CHECK else Role.RADIO_BUTTON
+        case Shape.CHECK | Shape.ROUND | Shape.SWITCH:
+            role = _ROLES[widget.shape]
             offers = {Offer.CLICK, Offer.TOGGLE}
             states.add(State.CHECKABLE)
             if widget.is_marked:
                 states.add(State.CHECKED)
+        case Shape.SLIDER:
+            role, offers = Role.SLIDER, {Offer.CLICK}
         case Shape.BOX if max(widget.box.w, widget.box.h) <= _SMALL_FRAME and (
             widget.box.w <= _FRAME_SHAPE * widget.box.h
         ):
@@ -163,14 +153,11 @@ def _as_cell(element: Element) -> Element:
     return replace(element, role=Role.TABLE_CELL, offers=frozenset({Offer.CLICK}))
 
 
-def _is_letter(box: Rect, lines: Iterable[TextLine]) -> bool:
-    """Whether a shape is a letter: an "o", or in large text the counter of an "e"."""
+def _is_letter(widget: Widget, lines: Iterable[TextLine]) -> bool:
+    """Whether a shape is a part of large text, such as the counter of an "e"."""
+    box = widget.box
     return any(
-        line.box.encloses(box)
-        and (
-            (line.box.h >= _LARGE_TEXT and box.w <= 1.2 * line.box.h)
-            or (box.h <= _LETTER * line.box.h and box.x - line.box.x > box.w / 2)
-        )
+        line.box.encloses(box) and line.box.h >= _LARGE_TEXT and box.w <= 1.2 * line.box.h
         for line in lines
     )
 
@@ -201,7 +188,10 @@ def _is_captioned(icon: Rect, line: TextLine) -> bool:
 def _is_written(icon: Element, lines: Sequence[TextLine]) -> bool:
     """Whether a picture of unknown meaning is letters."""
     return not icon.name and any(
-        letters(line.text) and not line.box.intersection(icon.box).is_empty for line in lines
+        letters(line.text)
+        and not is_sparse(line.text, line.box)
+        and not line.box.intersection(icon.box).is_empty
+        for line in lines
     )
 
 
@@ -217,23 +207,37 @@ def _is_on_frame(line: TextLine, layout: Layout) -> bool:
 
 def _named(drawn: list[Element], lines: Iterable[TextLine]) -> tuple[list[Element], list[TextLine]]:
     """Shapes with the text in them or beside them, and the lines that belong to no shape."""
+    drawn = without_rows(drawn)
     boxes = [element.box for element in drawn if element.role not in TOGGLE_ROLES]
+    toggles = {i: e.box for i, e in enumerate(drawn) if e.role in TOGGLE_ROLES}
+    frames = {i: e.box.inflated(3) for i, e in enumerate(drawn) if i not in toggles}
+    marks = list(toggles.values())
+    parts = [
+        part for whole in lines for piece in cut_at(whole, boxes) for part in parted(piece, marks)
+    ]
+    captions = captioned(toggles, parts)
     carried: dict[int, list[TextLine]] = {}
     rest = []
-    for line in (part for whole in lines for part in cut_at(whole, boxes)):
-        match = next((i for i, e in enumerate(drawn) if _carries(e, line.box)), None)
-        if match is None or (carried.get(match) and drawn[match].role in TOGGLE_ROLES):
-            rest.append(line)
-        else:
+    for place, line in enumerate(parts):
+        inside = (i for i, box in frames.items() if is_inside(line.box, box))
+        match = captions.get(place, next(inside, None))
+        if match is not None:
             carried.setdefault(match, []).append(line)
+        elif not is_mark(line, marks):
+            rest.append(line)
     named = []
     for index, element in enumerate(drawn):
         texts = carried.get(index, [])
+        signs = end_signs(element.box, texts) if index not in toggles else []
+        role = role_of_end(element.box, signs)
+        rest += signs
+        texts = [line for line in texts if line not in signs]
         if _is_bar(texts) and element.role is not Role.TABLE_CELL:
             rest += texts  # a frame around a menu or a tool bar is no control
-        else:
-            named.append(_labelled(element, texts) if texts else element)
-    return named, rest
+            continue
+        labelled = _labelled(element, texts) if texts else element
+        named.append(with_role(labelled, role) if role is not None else labelled)
+    return without_parts(named), rest
 
 
 def _labelled(element: Element, texts: Sequence[TextLine]) -> Element:
@@ -274,29 +278,10 @@ def _share_a_line(a: Rect, b: Rect) -> bool:
     return min(a.bottom, b.bottom) - max(a.y, b.y) > min(a.h, b.h) / 2
 
 
-def _carries(element: Element, box: Rect) -> bool:
-    if element.role in TOGGLE_ROLES:
-        return stand_beside(element.box, box)
-    return is_inside(box, element.box.inflated(3))
-
-
-def _labels(text: Rect, field: Rect) -> bool:
-    """Whether a text stands left of a field, as its label does; above one may stand a tab."""
-    is_row = field.y <= text.center.y < field.bottom
-    return is_row and 0 <= field.x - text.right <= _LABEL_GAP * text.h
-
-
-def _is_said(line: TextLine) -> bool:
-    """Whether a text tells something and is no control: a sentence, a label, a number."""
-    text = line.text.strip()
-    is_long = len(text.split()) >= _SENTENCE or len(text) >= _LONG_TEXT
-    is_number = len(text) > _FEW_SIGNS and not any(map(str.isalpha, text))
-    is_ended = text.endswith((":", "：", "。", ",")) or (text.endswith(".") and text[-2:] != "..")
-    return is_long or is_number or is_ended or _SHORTCUT.fullmatch(text) is not None
-
-
 def _text_element(line: TextLine, layout: Layout) -> Element:
     pane = layout.pane_at(line.box)
+    is_idle = _is_on_frame(line, layout) or is_said(line.text)
+    is_idle = is_idle or is_known_idle(line.box, layout)
     return Element(
         id=0,
         role=Role.TEXT,
@@ -305,8 +290,8 @@ def _text_element(line: TextLine, layout: Layout) -> Element:
         states=_SEEN,
         sources=frozenset({Source.OCR}),
         # What was only read may be a menu or a flat button: it can be clicked. A title can not,
-        # nor a sentence or what labels something else.
-        offers=frozenset() if _is_on_frame(line, layout) or _is_said(line) else _CLICKED,
+        # nor a sentence or what labels something else, nor what the tree knows better.
+        offers=frozenset() if is_idle else _CLICKED,
         window=pane.window if pane else 0,
         runs=runs_of(line),
     )

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from perception.claims import is_sparse
 from perception.errors import IconsUnavailable
 from perception.geometry import Rect
 from perception.icon_finder import icon_boxes, in_rows
@@ -100,7 +101,11 @@ class IconNaming:
 
 def known_boxes(lines: Sequence[TextLine], widgets: Sequence[Widget]) -> list[Rect]:
     """Where no icon is looked for: texts of some letters, and controls."""
-    texts = [line.box for line in lines if len(letters(line.text)) >= _LEAST_TEXT]
+    texts = [
+        line.box
+        for line in lines
+        if len(letters(line.text)) >= _LEAST_TEXT and not is_sparse(line.text, line.box)
+    ]
     return [*texts, *(widget.box for widget in widgets)]
 
 

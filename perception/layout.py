@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from perception.geometry import PixelMap, Rect
 from perception.screen import Element, Window
 from perception.tree_reading import TreeReading
+from perception.vocabulary import MENU_ROLES, Role
 from perception.x11_windows import DesktopWindow
 
 _SAME_WINDOW = 0.4  # intersection over union of a tree's window and the X server's
@@ -52,11 +53,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The windows (topmost first), the panes (lowest first), and the tree's elements that show."""
+    """The windows (topmost first), the panes (lowest first), and the tree's elements that show.
+
+    ``blanks`` are (window number, box) pairs of the areas of which the tree tells nothing; None
+    where that is not known.
+    """
 
     windows: tuple[Window, ...] = ()
     panes: tuple[Pane, ...] = ()
     shown: tuple[Shown, ...] = ()
+    blanks: tuple[tuple[int, Rect], ...] | None = None
 
     def pane_at(self, box: Rect) -> Pane | None:
         """The topmost pane under the middle of a box."""
@@ -103,6 +109,7 @@ def arrange(
         for index, (window, box) in enumerate(zip(desktop, boxes, strict=True))
     )
     levels = {read_window.id: index for index, read_window in matches.items()}
+    menus = _menus_in_pages(read, panes, levels)
     shown = []
     for node in read.nodes:
         level = levels.get(node.window)
@@ -111,11 +118,14 @@ def arrange(
         if level is None:
             continue  # its window is not on the screen (minimized, on another desktop)
         covers = [*unseen, *(pane.box for pane in panes[level + 1 :])]
+        if node.ref not in read.popups:
+            covers += menus.get(node.window, ())
         element = replace(node, window=told.get(node.window, panes[level].window))
         found = _show(element, covers, area)
         if found is not None:
             shown.append(replace(found, is_doubtful=node.ref in read.doubtful))
-    return Layout(windows, panes, tuple(shown))
+    blanks = read.blanks and tuple((told[w], box) for w, box in read.blanks if w in told)
+    return Layout(windows, panes, tuple(shown), blanks)
 
 
 def _from_tree_alone(read: TreeReading, area: Rect, unseen: Sequence[Rect]) -> Layout:
@@ -126,7 +136,7 @@ def _from_tree_alone(read: TreeReading, area: Rect, unseen: Sequence[Rect]) -> L
     )
     found = ((_show(node, unseen, area), node.ref in read.doubtful) for node in read.nodes)
     shown = tuple(replace(item, is_doubtful=doubt) for item, doubt in found if item is not None)
-    return Layout(windows, panes, shown)
+    return Layout(windows, panes, shown, read.blanks)
 
 
 def _matches(
@@ -197,9 +207,9 @@ def _is_told(
     processes: dict[int, int],
     with_tree: set[int],
 ) -> bool:
-    if index in matches:
-        return matches[index].id in with_tree
-    return window.is_popup and window.process in processes.values()
+    # A popup's entries may be told as part of the window that opened it.
+    is_told = window.is_popup and window.process in processes.values()
+    return is_told or (index in matches and matches[index].id in with_tree)
 
 
 def _popup_level(
@@ -211,6 +221,26 @@ def _popup_level(
         if pane.is_popup and pane.process == process and pane.box.contains(node.box.center):
             return index
     return otherwise
+
+
+def _menus_in_pages(
+    read: TreeReading, panes: Sequence[Pane], levels: dict[int, int]
+) -> dict[int, list[Rect]]:
+    """By window: the open menus that a page draws over itself, without a popup of their own."""
+    processes = dict(read.processes)
+    popups = [node for node in read.nodes if node.ref in read.popups and node.role in MENU_ROLES]
+    found: dict[int, list[Rect]] = {}
+    for menu in popups:
+        level = levels.get(menu.window)
+        is_open = menu.role is Role.MENU and any(
+            entry.window == menu.window
+            and entry.box.area < menu.box.area
+            and menu.box.encloses(entry.box)
+            for entry in popups
+        )
+        if is_open and _popup_level(menu, processes.get(menu.window, 0), panes, level) == level:
+            found.setdefault(menu.window, []).append(menu.box)
+    return found
 
 
 def _show(element: Element, covers: Sequence[Rect], area: Rect) -> Shown | None:

@@ -39,6 +39,15 @@ class TextReader:
         self._plain = PlainTextReader(self._read_lines)
         self._kept: OrderedDict[bytes, tuple[TextLine, ...]] = OrderedDict()
 
+    def start(self) -> None:
+        """Load the models now, so that the first reading need not.
+
+        Raises:
+            OcrUnavailable: the recognizer or its models are missing, or do not start.
+        """
+        if self._engine is None:
+            self._engine = start_engine()
+
     def read(
         self, pixels: NDArray[np.uint8], regions: Sequence[Rect] | None = None
     ) -> tuple[TextLine, ...]:
@@ -74,8 +83,8 @@ class TextReader:
         self._plain.close()
 
     def _read_lines(self, lines: list[NDArray[np.uint8]]) -> list[LineReading]:
-        if lines and self._engine is None:
-            self._engine = start_engine()
+        if lines:
+            self.start()
         return read_lines(self._engine, lines)
 
     def _read_crop(self, crop: NDArray[np.uint8]) -> tuple[TextLine, ...]:
@@ -92,8 +101,7 @@ class TextReader:
         return lines
 
     def _recognize(self, crop: NDArray[np.uint8]) -> Iterator[TextLine]:
-        if self._engine is None:
-            self._engine = start_engine()
+        self.start()
         bgr = np.ascontiguousarray(crop[:, :, ::-1])
         try:
             answer = self._engine(bgr)

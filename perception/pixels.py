@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -12,7 +13,7 @@ from perception.geometry import Rect
 
 Mask = NDArray[np.uint8]
 
-_INK_STEP = 20  # difference of neighbouring grey levels: pale grey text on white has about 90
+PLAIN_STEP = 20  # difference of neighbouring grey levels: pale grey text on white has about 90
 FAINT_STEP = 4  # between a flat field and the window that it lies in, on dark themes
 _LONG_ACROSS, _LONG_DOWN = 56, 48  # pixels; no letter of an interface has a stroke this long
 _RULE = 72  # pixels; a rule between columns passes three rows and more
@@ -29,7 +30,7 @@ _SOFT_STEP, _STRONG_STEP = 32, 64
 _EVEN_STEP = 6  # grey levels from pixel to pixel within a gradient; an edge has more
 
 
-def ink(pixels: NDArray[np.uint8], least_step: int = _INK_STEP) -> Mask:
+def ink(pixels: NDArray[np.uint8], least_step: int = PLAIN_STEP) -> Mask:
     """1 where a pixel differs from its left or upper neighbour, in any colour channel, else 0.
 
     Colours are compared and not brightness, because red on green of the same brightness is text.
@@ -52,8 +53,8 @@ def difference(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> Mask:
     """1 where two RGB images differ at all, else 0; 1 everywhere where they differ in size."""
     if before.shape != after.shape:
         return np.ones(after.shape[:2], dtype=np.uint8)
-    changed = cv2.absdiff(before, after)
-    return np.asarray(changed.any(axis=2), dtype=np.uint8)
+    same = cv2.inRange(cv2.absdiff(before, after), (0, 0, 0), (0, 0, 0))
+    return np.asarray(cv2.threshold(same, 0, 1, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
 
 
 def without_lines(mask: Mask) -> Mask:
@@ -175,14 +176,35 @@ def line_strip(line: NDArray[np.uint8], height: int) -> Mask:
     return np.asarray(cv2.resize(ink, (width, height), interpolation=how), dtype=np.uint8)
 
 
-def outlines(mask: Mask) -> list[tuple[Rect, float]]:
-    """Closed shapes in a mask: each one's box, and which part of the box its outline encloses."""
+def outlines(mask: Mask, least: int) -> list[tuple[Rect, float]]:
+    """Closed shapes in a mask: each one's box, and which part of the box its outline encloses.
+
+    Shapes with fewer than ``least`` pixels across or down are left out.
+    """
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found = []
     for contour in contours:
         x, y, w, h = cv2.boundingRect(contour)
-        found.append((Rect(x, y, w, h), float(cv2.contourArea(contour)) / max(1, w * h)))
+        if w >= least and h >= least:
+            found.append((Rect(x, y, w, h), float(cv2.contourArea(contour)) / (w * h)))
     return found
+
+
+def pieces(mask: Mask, sides: range) -> Iterator[tuple[Rect, Mask]]:
+    """The connected groups of ink whose shorter side has so many pixels: box, and own ink in it."""
+    contours, tree = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    for contour, (_, _, _, above) in zip(contours, tree[0] if contours else (), strict=True):
+        x, y, w, h = cv2.boundingRect(contour)
+        if above < 0 and min(w, h) in sides:
+            _, labels = cv2.connectedComponents(mask[y : y + h, x : x + w], connectivity=8)
+            column, row = contour[0, 0]
+            yield Rect(x, y, w, h), np.asarray(labels == labels[row - y, column - x], np.uint8)
+
+
+def hull_share(mask: Mask) -> float:
+    """The part of a mask's box that lies within the rubber band around its ink: 1 for a square."""
+    hull = cv2.convexHull(cv2.findNonZero(mask))  # through the middles of the outer pixels
+    return float(cv2.contourArea(hull) / max(1, (mask.shape[0] - 1) * (mask.shape[1] - 1)))
 
 
 @dataclass(frozen=True, slots=True)

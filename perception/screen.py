@@ -129,7 +129,7 @@ class Screen:
 
     ``notes`` are plain sentences about what could not be sensed (a program that did not answer);
     they name programs, never content. ``timings`` are seconds by stage: capture, tree, ocr,
-    widgets, icons, pictures. ``marks`` are the faces and codes in pictures.
+    widgets, icons, fusion, pictures. ``marks`` are the faces and codes in pictures.
     """
 
     screenshot: Screenshot

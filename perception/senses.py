@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import TracebackType
 
@@ -18,17 +20,19 @@ from perception.fusion import fuse
 from perception.geometry import Rect
 from perception.icon_naming import IconNaming, known_boxes
 from perception.identity import Identities
-from perception.layout import Layout, arrange, uncovered
+from perception.layout import Layout, arrange
 from perception.ocr import TextReader
 from perception.picture_marks import MarkFinder
-from perception.pixels import difference, ink, text_blocks
-from perception.residual import is_outdated, unexplained, words_fit
+from perception.pixels import ink, text_blocks
+from perception.reading_frames import ReadingFrames
+from perception.residual import is_outdated, unexplained
 from perception.screen import Element, Screen, Screenshot
 from perception.text_line import TextLine
 from perception.tree_reader import TreeReader, open_tree
 from perception.tree_reading import TreeReading
 from perception.turned_text import with_turned
-from perception.widgets import Widget, find_widgets
+from perception.widgets import find_widgets
+from perception.without_tree import only_without_tree, widgets_without_tree, with_true_words
 
 _REST_S = 0.03  # without drawing, and a change is taken to be whole
 _UNREST_S = 0.2  # that a change may go on drawing (a film, a blinking cursor) until it is looked at
@@ -64,6 +68,7 @@ class Senses:
         self._windows: WindowLister | None = None
         self._tells_windows = True
         self._tree: TreeReader | None = None
+        self._reading_frames = ReadingFrames()
         self._reader = TextReader() if ocr else None
         self._mark_finder = MarkFinder()
         self._identities = Identities()
@@ -78,9 +83,22 @@ class Senses:
         """
         if not self._wants_tree:
             raise AccessibilityUnavailable("these senses were told to go without the tree")
-        if self._tree is None:
-            self._tree = open_tree(self._deadline_s, self._display)
-        return self._tree
+        return self._open_tree()
+
+    def prepare(self) -> None:
+        """Open the display and the bus and load the models, so that the first look need not.
+
+        Raises:
+            NoDisplay: there is no display to look at.
+            OcrUnavailable: text recognition does not start.
+        """
+        self._frames()
+        self._desktop()
+        if self._reader is not None:
+            self._reader.start()
+        if self._wants_tree:
+            with contextlib.suppress(AccessibilityUnavailable):  # each look says so in its notes
+                self._open_tree()
 
     def look(self) -> Screen:
         """The screen as it is now.
@@ -93,36 +111,49 @@ class Senses:
             OcrUnavailable: text must be read and can not be.
         """
         clock = _Clock()
-        earlier = self._capture()
+        if self._changes is not None:
+            self._changes.arm()  # what is drawn from here on may be in this look, or may not
+        first = self._capture()
         clock.lap("capture")
+        # Threads only for as long as a look takes: nobody forks beside one.
+        with ThreadPoolExecutor(1, thread_name_prefix="pictures") as beside:
+            marked = beside.submit(self._mark_finder.find, first.pixels)
+            screen = self._look_around(first, clock)
+            pictured = marked.result()
+        if not np.array_equal(first.pixels, screen.screenshot.pixels):
+            pictured = self._mark_finder.find(screen.screenshot.pixels)
+        clock.lap("pictures")
+        return replace(screen, marks=pictured, timings=clock.laps)
+
+    def _look_around(self, earlier: Screenshot, clock: _Clock) -> Screen:
+        """The screen but for what is private in its pictures."""
         for _ in range(_READINGS):
             desktop = self._desktop()
             reading, notes = self._read_tree(earlier, desktop)
             screenshot = self._capture()
             area = Rect(0, 0, screenshot.width, screenshot.height)
             layout = arrange(reading, desktop, screenshot.pixel_map, area, screenshot.monitors)
-            moving = difference(earlier.pixels, screenshot.pixels)
+            moving = self._reading_frames.moving(earlier.pixels, screenshot.pixels)
             if not is_outdated(layout.shown, moving):
                 break
             earlier = screenshot
         clock.lap("tree")
         marks = ink(screenshot.pixels)
-        layout = _with_true_words(layout, marks)
+        layout = with_true_words(layout, marks)
         untold = unexplained(marks, layout.shown, moving)
         lines = self._read_text(screenshot.pixels, untold)
         if untold and self._reader is None:
             notes = (*notes, "Text recognition is off: text that only pixels tell is not known.")
         clock.lap("ocr")
-        widgets = _widgets_without_tree(screenshot.pixels, layout)
+        widgets = widgets_without_tree(screenshot.pixels, layout)
         clock.lap("widgets")
         known = known_boxes(lines, widgets)
-        icons = self._icons.found(screenshot.pixels, _only_without_tree(marks, layout), known)
+        icons = self._icons.found(screenshot.pixels, only_without_tree(marks, layout), known)
         clock.lap("icons")
-        pictured = self._mark_finder.find(screenshot.pixels)
-        clock.lap("pictures")
-        timings = clock.laps
-        screen = fuse(screenshot, layout, lines, widgets, icons, notes=notes, timings=timings)
-        return replace(self._identities.settle(self._icons.named(screen)), marks=pictured)
+        screen = fuse(screenshot, layout, lines, widgets, icons, notes=notes)
+        screen = self._identities.settle(self._icons.named(screen))
+        clock.lap("fusion")
+        return screen
 
     def look_at(self, screenshot: Screenshot) -> Screen:
         """A screen from a picture, by vision alone.
@@ -182,6 +213,7 @@ class Senses:
             if part is not None:
                 part.close()
         self._changes = self._capturer = self._windows = self._tree = self._reader = None
+        self._reading_frames.forget()
         self._mark_finder.close()
         self._identities.close()
         self._icons.close()
@@ -196,6 +228,11 @@ class Senses:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _open_tree(self) -> TreeReader:
+        if self._tree is None:
+            self._tree = open_tree(self._deadline_s, self._display)
+        return self._tree
 
     def _frames(self) -> FrameSource:
         if self._capturer is None:
@@ -224,7 +261,8 @@ class Senses:
         if not self._tells_windows:
             return None, (_NO_PLACES,)  # there the tree's coordinates are the windows' own
         try:
-            reading = self.tree.read(screenshot.pixel_map, desktop)
+            changed = self._reading_frames.changed(screenshot.pixels)
+            reading = self.tree.read(screenshot.pixel_map, desktop, changed)
         except AccessibilityUnavailable as error:
             if self._tree is not None:
                 self._tree.close()
@@ -252,44 +290,3 @@ class _Clock:
         now = time.perf_counter()
         self.laps = (*self.laps, (stage, now - self._last))
         self._last = now
-
-
-def _with_true_words(layout: Layout, marks: NDArray[np.uint8]) -> Layout:
-    """The layout without word boxes that miss their words (then the whole box stands for them)."""
-    shown = tuple(
-        item
-        if not item.element.runs or words_fit(item, marks)
-        else replace(item, element=replace(item.element, runs=()))
-        for item in layout.shown
-    )
-    return replace(layout, shown=shown)
-
-
-def _only_without_tree(marks: NDArray[np.uint8], layout: Layout) -> NDArray[np.uint8]:
-    """The ink of the windows that tell nothing about themselves, and none elsewhere."""
-    height, width = marks.shape
-    kept = np.zeros_like(marks)
-    for level, pane in enumerate(layout.panes):
-        above = [other.box for other in layout.panes[level + 1 :]]
-        parts = () if pane.has_tree else uncovered(pane.client.clipped(width, height), above)
-        for part in parts:
-            rows, columns = slice(part.y, part.bottom), slice(part.x, part.right)
-            kept[rows, columns] = marks[rows, columns]
-    return kept
-
-
-def _widgets_without_tree(pixels: NDArray[np.uint8], layout: Layout) -> tuple[Widget, ...]:
-    """Controls by their shape, only in windows that tell nothing about themselves."""
-    height, width = pixels.shape[:2]
-    found: list[Widget] = []
-    for level, pane in enumerate(layout.panes):
-        if pane.has_tree:
-            continue
-        box = pane.client.clipped(width, height)
-        above = [other.box for other in layout.panes[level + 1 :]]
-        parts = uncovered(box, above)
-        for widget in find_widgets(pixels[box.y : box.bottom, box.x : box.right]):
-            moved = Rect(widget.box.x + box.x, widget.box.y + box.y, widget.box.w, widget.box.h)
-            if any(part.encloses(moved) for part in parts):
-                found.append(replace(widget, box=moved))
-    return tuple(found)

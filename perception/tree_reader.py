@@ -10,6 +10,9 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from perception.desktop_window import DesktopWindow
 from perception.geometry import PixelMap
 from perception.screen import Element
@@ -20,13 +23,19 @@ class TreeReader(Protocol):
     """Reads the accessibility tree of every program, and acts through it. One thread at a time."""
 
     def read(
-        self, pixel_map: PixelMap | None = None, desktop: Sequence[DesktopWindow] = ()
+        self,
+        pixel_map: PixelMap | None = None,
+        desktop: Sequence[DesktopWindow] = (),
+        changed: NDArray[np.uint8] | None = None,
     ) -> TreeReading:
         """Everything that shows.
 
         Args:
             pixel_map: converts the tree's coordinates to screenshot pixels.
             desktop: the desktop's own list of windows, lowest first.
+            changed: 1 where the screenshot may have changed since the last reading began, height ×
+                width, for a reader that asks only what may have changed; None where that is not
+                known.
 
         Raises:
             AccessibilityUnavailable: the interface has gone away, or may not be used any more.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from perception.geometry import Rect
 from perception.screen import Element, Window
 from perception.vocabulary import Role
 
@@ -29,7 +30,9 @@ class TreeReading:
     The numbers of ``nodes`` and ``windows`` are provisional. ``processes`` are (window number,
     process) pairs. ``popups`` are the refs of elements that may stand outside their window: entries
     of open menus and drop-down lists. ``doubtful`` are the refs of elements whose name need not be
-    what they show. ``focus`` is the focused element's ref, or "".
+    what they show. ``focus`` is the focused element's ref, or "". ``blanks`` are (window number,
+    box) pairs of the areas of which the tree tells nothing, though it tells that they are there: a
+    drawing, a game, another machine's screen; None where that is not known.
     """
 
     nodes: tuple[Element, ...] = ()
@@ -39,3 +42,4 @@ class TreeReading:
     processes: tuple[tuple[int, int], ...] = ()
     popups: frozenset[str] = field(default=frozenset(), repr=False)
     doubtful: frozenset[str] = field(default=frozenset(), repr=False)
+    blanks: tuple[tuple[int, Rect], ...] | None = None

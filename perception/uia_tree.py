@@ -81,7 +81,10 @@ class UiaTree:
         self._pixel_map = PixelMap()
 
     def read(
-        self, pixel_map: PixelMap | None = None, desktop: Sequence[DesktopWindow] = ()
+        self,
+        pixel_map: PixelMap | None = None,
+        desktop: Sequence[DesktopWindow] = (),
+        changed: object = None,  # noqa: ARG002  (everything is always asked)
     ) -> TreeReading:
         """Everything that shows, window by window; a program that hangs is asked once."""
         self._pixel_map = pixel_map or PixelMap()

@@ -1,12 +1,13 @@
 """Finds controls by their shape alone, for programs that tell nothing about themselves.
 
-It finds what has a border, however faint (buttons, fields, cells, check boxes, radio buttons), on
-light and on dark; flat tool bars and menus it does not see, there the text stands for the control.
+It finds what has a border, however faint (buttons, fields, cells, check boxes, radio buttons,
+switches, sliders), on light and on dark; flat tool bars and menus it does not see, there the text
+stands for the control.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perception.geometry import Rect
-from perception.pixels import FAINT_STEP, Mask, ink, outlines
+from perception.icon_finder import icon_boxes, in_rows
+from perception.pixels import FAINT_STEP, PLAIN_STEP, Mask, outlines
+from perception.shape_layer import layer_of
+from perception.sliders import find_sliders, find_switches
+from perception.toggles import find_toggles
 
 
 class Shape(StrEnum):
@@ -23,60 +28,78 @@ class Shape(StrEnum):
     BOX = "box"  # a bordered rectangle, wide: a button, or a field
     CHECK = "check"  # a small bordered square
     ROUND = "round"  # a small bordered circle
+    SWITCH = "switch"  # a pill with a knob at one end
+    SLIDER = "slider"  # a thin track with a knob on it
 
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A control found by its shape; ``is_marked`` for a check or radio with a mark in it."""
+    """A control found by its shape; ``is_marked`` for a check, radio or switch that is on."""
 
     shape: Shape
     box: Rect
     is_marked: bool = False
 
 
-_CHECK_SIDE = range(10, 21)  # pixels, of check boxes and radio buttons
 _BOX_HEIGHT = range(18, 61)
-_BOX_WIDTH = range(28, 1400)
-_RECTANGLE = 0.86  # part of its bounding box that a (rounded) rectangle fills; a circle fills 0.785
-_CIRCLE = (0.66, 0.84)
-_MARKED = 0.10  # part of a check box's inside that its mark covers at least
-_RING = 3  # pixels between a circle's edge and where its ink may be
-_DIRECTIONS = 16  # in which a closed circle shows ink
-_APART = 3  # pixels; letters of one word stand closer
-_AROUND = 7  # pixels around a shape in an icon
+_BOX_WIDTH = range(26, 1400)  # a picture with a ground of its own is often 24 pixels wide
+# Of its height: a button with an icon, the arrow of a drop-down list; and what is drawn faintly,
+# as pictures with a ground of their own are.
+_NARROWEST, _NARROWEST_FAINT = 0.8, 1.2
+_RECTANGLE = 0.86  # part of its bounding box that a (rounded) rectangle fills
+_LEAST_SIDE = 12  # pixels of a picture; what is smaller holds no control
+_BAR, _BAR_PICTURES = 6, 4  # times as wide as high; pictures in a row
+_TAKEN = 0.6  # of a box and a switch or slider together: they are one thing
 _SAME = 5  # pixels between two outlines (outer and inner edge) of one control
 
 
 def find_widgets(pixels: NDArray[np.uint8]) -> tuple[Widget, ...]:
     """The bordered controls in an RGB image (height × width × 3), in the image's pixels."""
-    if min(pixels.shape[:2]) < _CHECK_SIDE.start:
+    if min(pixels.shape[:2]) < _LEAST_SIDE:
         return ()
-    edges = ink(pixels)
-    found = list(_boxes(edges))
-    for box, filled in outlines(edges):
-        shape = _shape(box, filled)
-        if shape in (Shape.CHECK, Shape.ROUND) and _is_drawn(edges, box, shape):
-            found.append(Widget(shape, box, is_marked=_is_marked(edges, box)))
     # Flat designs part a field from its window by a few grey levels.
-    found += _boxes(ink(pixels, FAINT_STEP))
-    return tuple(_outermost(found))
+    layers = tuple(layer_of(pixels, step) for step in (PLAIN_STEP, FAINT_STEP))
+    small = [
+        Widget(Shape.ROUND if toggle.is_round else Shape.CHECK, toggle.box, toggle.is_marked)
+        for toggle in find_toggles(pixels, layers)
+    ]
+    for layer in layers:
+        small += [Widget(Shape.SLIDER, box) for box in find_sliders(layer)]
+        small += [Widget(Shape.SWITCH, s.box, s.is_on) for s in find_switches(pixels, layer)]
+    small = _outermost(small)
+    taken = [widget.box for widget in small]
+    shapes = zip(layers, (_NARROWEST, _NARROWEST_FAINT), strict=True)
+    found = (widget for layer, narrowest in shapes for widget in _boxes(layer.mask, narrowest))
+    boxes = [widget for widget in found if not _is_any(widget.box, taken)]
+    return tuple(sorted((*small, *_outermost(boxes)), key=lambda w: (w.box.y, w.box.x)))
 
 
-def _boxes(edges: Mask) -> Iterator[Widget]:
-    for box, filled in outlines(edges):
-        if _shape(box, filled) is Shape.BOX and _has_frame(edges, box):
+def _is_any(box: Rect, others: Iterable[Rect]) -> bool:
+    return any(box.overlap_ratio(other) > _TAKEN for other in others)
+
+
+def _boxes(edges: Mask, narrowest: float) -> Iterator[Widget]:
+    for box, filled in outlines(edges, _BOX_HEIGHT.start):
+        if (
+            _is_rectangle(box, filled, narrowest)
+            and _has_frame(edges, box)
+            and not _is_bar(edges, box)
+        ):
             yield Widget(Shape.BOX, box)
 
 
-def _shape(box: Rect, filled: float) -> Shape | None:
-    is_square = abs(box.w - box.h) <= 2
-    if is_square and box.w in _CHECK_SIDE and box.h in _CHECK_SIDE:
-        if filled >= _RECTANGLE:
-            return Shape.CHECK
-        return Shape.ROUND if _CIRCLE[0] <= filled <= _CIRCLE[1] else None
-    if box.h in _BOX_HEIGHT and box.w in _BOX_WIDTH and box.w > 1.2 * box.h:
-        return Shape.BOX if filled >= _RECTANGLE else None
-    return None
+def _is_rectangle(box: Rect, filled: float, narrowest: float) -> bool:
+    has_size = box.h in _BOX_HEIGHT and box.w in _BOX_WIDTH and box.w > narrowest * box.h
+    return has_size and filled >= _RECTANGLE
+
+
+def _is_bar(edges: Mask, box: Rect) -> bool:
+    """Whether a wide frame holds a row of pictures, as a tool bar does."""
+    if box.w < _BAR * box.h:
+        return False
+    inset = 4
+    inner = edges[box.y + inset : box.bottom - inset, box.x + inset : box.right - inset]
+    return len(in_rows(icon_boxes(inner, ()))) >= _BAR_PICTURES
 
 
 def _has_frame(edges: Mask, box: Rect) -> bool:
@@ -91,52 +114,6 @@ def _has_frame(edges: Mask, box: Rect) -> bool:
         edges[rows, box.right - 3 : box.right].any(axis=1),
     )
     return all(side.size and float(side.mean()) > 0.9 for side in sides)
-
-
-def _is_drawn(edges: Mask, box: Rect, shape: Shape) -> bool:
-    """Whether a small shape is a control and no letter: its frame closes, it stands apart."""
-    if not _stands_apart(edges, box):
-        return False
-    if shape is Shape.CHECK:
-        top = edges[box.y : box.y + 3, box.x + 3 : box.right - 3].any(axis=0)
-        left = edges[box.y + 3 : box.bottom - 3, box.x : box.x + 3].any(axis=1)
-        return bool(top.mean() > 0.9 and left.mean() > 0.9)
-    rows, columns = np.mgrid[0 : box.h, 0 : box.w]
-    down, across = rows - (box.h - 1) / 2, columns - (box.w - 1) / 2
-    near_edge = np.abs(np.hypot(down, across) - (min(box.w, box.h) - 1) / 2) <= _RING
-    drawn = edges[box.y : box.bottom, box.x : box.right] > 0
-    directions = (np.arctan2(down, across) + np.pi) / (2 * np.pi) * _DIRECTIONS
-    seen = np.unique(directions[drawn & near_edge].astype(int) % _DIRECTIONS)
-    return len(seen) >= _DIRECTIONS - 1
-
-
-def _stands_apart(edges: Mask, box: Rect) -> bool:
-    """Whether nothing is drawn close beside it, as the next letter would be."""
-    rows = slice(box.y + 1, box.bottom - 1)
-    left = edges[rows, max(0, box.x - _APART) : box.x]
-    right = edges[rows, box.right + 1 : box.right + 1 + _APART]
-    return not left.any() and not right.any() and not _is_within_picture(edges, box)
-
-
-def _is_within_picture(edges: Mask, box: Rect) -> bool:
-    """Whether something is drawn around it, as in an icon; left of a control stands nothing."""
-    rows, columns = slice(box.y, box.bottom), slice(box.x, box.right)
-    left, top = max(0, box.x - _AROUND), max(0, box.y - _AROUND)
-    beside = (
-        edges[rows, left : max(0, box.x - 1)],
-        edges[rows, box.right + 1 : box.right + 1 + _AROUND],
-    )
-    over = (
-        edges[top : max(0, box.y - 1), columns],
-        edges[box.bottom + 1 : box.bottom + 1 + _AROUND, columns],
-    )
-    return all(side.any() for side in beside) and any(side.any() for side in over)
-
-
-def _is_marked(edges: Mask, box: Rect) -> bool:
-    margin = max(3, box.w // 4)
-    inside = edges[box.y + margin : box.bottom - margin, box.x + margin : box.right - margin]
-    return bool(inside.size and inside.mean() > _MARKED)
 
 
 def _outermost(widgets: Sequence[Widget]) -> list[Widget]:

@@ -7,7 +7,7 @@ corner, and so does every program of Wayland, which is never told where its wind
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from perception.desktop_window import DesktopWindow
@@ -60,6 +60,23 @@ def on_screen(top: Rect, window: DesktopWindow, *, is_whole: bool) -> Place:
     if scale == 1.0:
         return Place()
     return Place(box.x - top.x * scale, box.y - top.y * scale, scale)
+
+
+def likest(top: Rect, windows: Sequence[DesktopWindow]) -> DesktopWindow:
+    """Of a program's windows the one that has the shape and size of the tree's; of two the upper.
+
+    Args:
+        top: the window's box as its tree tells it.
+        windows: at least one, lowest first; open menus count only where there is nothing else.
+    """
+    candidates = [window for window in windows if not window.is_popup] or windows
+
+    def unlikeness(window: DesktopWindow) -> tuple[float, int]:
+        across, down = window.client.w / max(1, top.w), window.client.h / max(1, top.h)
+        size = abs(window.client.w - top.w) + abs(window.client.h - top.h)
+        return (round(abs(across - down), 1), size)
+
+    return min(reversed(candidates), key=unlikeness)
 
 
 def in_window(top: Rect, inside: Iterable[Rect], window: DesktopWindow, *, is_whole: bool) -> Place:

@@ -42,10 +42,13 @@ class DamageConnection:
 
     def forget(self) -> None:
         """Let what was drawn until now be old."""
-        self._library.xcb_damage_subtract(self._x.handle, self._damage, 0, 0)
-        self._x.flush()
         self._x.round_trip()  # words about what was drawn before are all here now
         self._x.drain_events()
+        # Nothing is drained after this: the server tells of new drawing once, so with a word that
+        # is lost here all that is drawn from then on would be lost.
+        self._library.xcb_damage_subtract(self._x.handle, self._damage, 0, 0)
+        self._x.flush()
+        self._x.round_trip()
 
     def has_come(self) -> bool:
         """Whether something was drawn since ``forget``.

@@ -17,6 +17,7 @@ COMBO, MENU, POPUP = 11, 33, 41
 _FILLER, _PANEL, _ROOT_PANE, _WINDOW, _APPLICATION = 20, 39, 46, 69, 75
 SHOWING, _VISIBLE = 25, 30
 POPUP_OWNERS = frozenset({MENU, POPUP, COMBO, _WINDOW})
+_SHADOW = 64  # pixels of shadow on two sides together, at most
 _SAME_WINDOW = 0.6  # intersection over union of a tree's window and the X server's
 
 
@@ -76,7 +77,7 @@ def _place(top: Node, windows: Sequence[Mapping[str, Any]], toolkit: str) -> Non
     level = place if best >= _SAME_WINDOW else (same[-1] if same else -1)
     is_gtk4 = toolkit.lower().startswith("gtk 4")
     if is_gtk4:
-        _place_gtk4(top, windows, same)
+        _place_gtk4(top, windows, same or _of_its_size(top, windows))
         return
     for node in below:
         node.level = level
@@ -90,6 +91,19 @@ def _place(top: Node, windows: Sequence[Mapping[str, Any]], toolkit: str) -> Non
                 if windows[index]["is_popup"] and box.contains(node.box.center):
                     node.level = index
                     break
+
+
+def _of_its_size(top: Node, windows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The X window of a window without a title: as large, but for the shadow around it."""
+    titles = {other.name for other in (top.parent.children if top.parent is not None else [])}
+    found = []
+    for index, window in enumerate(windows):
+        across = window["client"][2] - top.box.w
+        down = window["client"][3] - top.box.h
+        is_like = 0 <= across <= _SHADOW and abs(across - down) <= 1
+        if is_like and not window["is_popup"] and window["title"] not in titles:
+            found.append(index)
+    return found
 
 
 def _place_office(root: Node, dy: int) -> None:

@@ -69,7 +69,7 @@ _WHOLE = _ALWAYS | _IF_EDITABLE | {"menu"}  # what stands inside these is a part
 _VIEWPORTS = frozenset({20, 30, _LIST, _SCROLL_PANE, *_TABLES, 65, 68, 82, 95, 98})
 _CLASS = re.compile(r"(Gtk|Adw|Editor)[A-Z]\w+$")  # GTK 4 names what has no name by its class
 _ABSURD = 30_000  # pixels
-_SLIVER = 40  # pixels; GTK 3 makes a cell of each picture in a row
+_SLIVER = 40  # pixels; GTK 3 makes a cell of each picture in a row, and one around all
 _SAME_BOX = 0.85  # intersection over union
 _SHOWS = 0.5  # of an area
 
@@ -264,6 +264,7 @@ def _without_parts(found: Sequence[tuple[Node, Thing]]) -> Iterator[Thing]:
             by_index[above.index]
             for above in node.above()
             if _kind(above) in _WHOLE and above.index in by_index and held[above.index] < 2
+            if not (_kind(above) == "tab" and thing.role == "button" and thing.texts)
         )
         is_part = any(o.box.inflated(2).contains(thing.box.center) for o in owners)
         is_part = is_part or _is_sliver(thing, found)
@@ -274,11 +275,14 @@ def _without_parts(found: Sequence[tuple[Node, Thing]]) -> Iterator[Thing]:
 
 
 def _is_sliver(thing: Thing, found: Sequence[tuple[Node, Thing]]) -> bool:
-    """Whether it is a row's cell for a small picture, beside the row's text."""
-    if thing.role != "table cell" or thing.texts or thing.box.w > _SLIVER:
+    """Whether it is a row's nameless cell for a small picture, or around the row's text."""
+    if thing.role != "table cell" or thing.texts:
         return False
     return any(
-        other.role == "table cell" and other.texts and abs(other.box.y - thing.box.y) <= 2
+        other.role == "table cell"
+        and other.texts
+        and abs(other.box.y - thing.box.y) <= 2
+        and (thing.box.w <= _SLIVER or thing.box.contains(other.box.center))
         for _, other in found
     )
 

@@ -240,3 +240,30 @@ def test_a_program_that_is_its_own_witness_tells_what_its_dialog_covers():
     windows = [MAIN, window([100, 100, 300, 200], title="Dialog")]
     truth = truth_from_itself(told, windows)
     assert [(thing.role, thing.checked) for thing in truth.things] == [("check box", True)]
+
+
+def test_gtk_4s_window_without_a_title_is_the_x_window_of_its_size():
+    main = window([0, 0, 410, 310])
+    placed = window([100, 50, 310, 210], title="calculator")
+    rows = [
+        row(-1, 75, "program", (0, 0, 0, 0), (), toolkit="GTK 4.8.3"),
+        row(0, FRAME, "Main", (0, 0, 400, 300)),
+        row(0, FRAME, "GtkShortcutsWindow", (0, 0, 300, 200)),
+        row(2, BUTTON, "Close", (10, 10, 60, 30), (24, VISIBLE)),
+    ]
+    (thing,) = truth_of(rows, [main, placed], SCREEN).things
+    assert thing.box == Rect(115, 65, 60, 30)
+
+
+def test_a_tabs_own_button_is_a_thing_and_its_nameless_arrow_is_a_part():
+    tab = row(1, 37, "note.txt", (10, 10, 120, 30))
+    close, arrow = row(2, BUTTON, "Close", (105, 15, 20, 20)), row(2, BUTTON, "", (15, 15, 20, 20))
+    assert names(screen_of(tab, close)) == ["note.txt", "Close"]
+    assert names(screen_of(tab, arrow)) == ["note.txt"]
+
+
+def test_a_nameless_cell_around_the_cell_of_a_rows_text_is_one_thing_with_it():
+    around = row(1, CELL, "", (40, 180, 170, 27), (*SHOWN, 22))
+    text = row(2, CELL, "Places", (80, 180, 128, 27), (*SHOWN, 22))
+    beside = row(1, CELL, "", (220, 180, 90, 27), (*SHOWN, 22))
+    assert [thing.box.x for thing in screen_of(around, text, beside).things] == [80, 220]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from perception.a11y_bus import AccessibilityBus
 from perception.a11y_tree import AccessibilityTree, TreeReading
 from perception.errors import AccessibilityUnavailable
 from perception.geometry import PixelMap, Point
@@ -269,6 +270,34 @@ def test_a_program_that_hangs_is_named_and_the_others_are_read(
             os.kill(editor.pid, signal.SIGCONT)
         await_element(tree, Role.MENU, "File")
         assert tree.read().notes == ()
+    finally:
+        tree.close()
+
+
+def test_a_program_that_hangs_is_waited_for_once(
+    desktop: Any, start: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    original = AccessibilityBus._call
+
+    async def noted(self: AccessibilityBus, *question: Any) -> list[Any]:
+        asked.append(question[0].bus)
+        return await original(self, *question)
+
+    monkeypatch.setattr(AccessibilityBus, "_call", noted)
+    editor = start("Mousepad", "mousepad")
+    tree = AccessibilityTree(deadline_s=1.0, display=desktop.display)
+    try:
+        program = await_element(tree, Role.MENU, "File").ref.partition("/")[0]
+        os.kill(editor.pid, signal.SIGSTOP)
+        try:
+            first = tree.read()
+            asked.clear()
+            assert tree.read().notes == first.notes != ()
+            assert program not in asked
+        finally:
+            os.kill(editor.pid, signal.SIGCONT)
+        await_element(tree, Role.MENU, "File")
     finally:
         tree.close()
 

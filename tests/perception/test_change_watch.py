@@ -89,3 +89,26 @@ def test_the_senses_wait_for_a_change_and_for_its_end(bare_display) -> None:
         senses.expect_change()
         paint(bare_display.display, "yellow")
         assert senses.await_change(5)
+
+
+def test_of_many_changes_in_a_row_none_makes_it_deaf(bare_display) -> None:
+    """The server tells of new drawing once: a word that is lost would be the last one."""
+    watch = DamageWatch(bare_display.display)
+    watch.arm()
+    ends = threading.Event()
+
+    def paint_on() -> None:
+        while not ends.is_set():
+            paint(bare_display.display, "red")
+
+    painters = [threading.Thread(target=paint_on) for _ in range(3)]
+    for painter in painters:
+        painter.start()
+    try:
+        hears = all(watch.wait(5) for _ in range(300))
+    finally:
+        ends.set()
+        for painter in painters:
+            painter.join()
+        watch.close()
+    assert hears

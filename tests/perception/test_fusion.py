@@ -207,7 +207,7 @@ def test_a_misread_window_button_is_no_text_and_a_title_can_not_be_clicked() -> 
     assert (title.name, title.offers) == ("Letter to Ann", frozenset())
 
 
-PLACE = Rect(100, 100, 80, 16)
+PLACE = Rect(100, 100, 50, 16)
 
 
 def _text_offers(text: str, box: Rect = PLACE, *more: TextLine) -> set[Offer]:

@@ -83,6 +83,10 @@ def test_nothing_is_looked_for_in_texts_and_controls(naming, pixels) -> None:
     assert mail.box.contains(Rect(70, 20, 24, 24).center)
 
 
+def test_icons_are_looked_for_where_a_row_of_them_was_read_as_a_few_letters() -> None:
+    assert known_boxes([TextLine("BIUA", Rect(0, 0, 290, 28), 1.0)], []) == []
+
+
 def test_letters_lines_and_large_pictures_are_no_icons() -> None:
     mask = np.zeros((200, 300), np.uint8)
     mask[20, 10:290] = 1  # a separator

@@ -111,3 +111,33 @@ def test_what_lies_where_no_monitor_is_does_not_show_and_can_not_be_clicked() ->
         offers = {item.element.ref: bool(item.element.offers) for item in shown}
         assert offers == {"seen": True, "cut": False}
     assert len(arrange(read, desktop, PixelMap(), area).shown) == 3
+
+
+def entry(role: Role, ref: str, box: Rect) -> Element:
+    return Element(0, role, box, name=ref, window=1, ref=ref, offers=frozenset({Offer.CLICK}))
+
+
+def test_what_a_pages_own_open_menu_covers_can_not_be_clicked() -> None:
+    own = Rect(0, 0, 400, 400)
+    menu = entry(Role.MENU, "menu", Rect(50, 50, 200, 100))
+    copy = entry(Role.MENU_ITEM, "copy", Rect(50, 60, 200, 20))
+    under = button("under", Rect(60, 100, 80, 20))
+    half = button("half", Rect(40, 140, 100, 30))
+    beside = button("beside", Rect(300, 100, 50, 20))
+    read = reading(menu, copy, under, half, beside, box=own, popups=frozenset({"menu", "copy"}))
+    shown = arrange(read, (x_window(1, own, process=7),), PixelMap(), AREA).shown
+    offered = {item.element.ref: bool(item.element.offers) for item in shown}
+    assert offered == {"menu": True, "copy": True, "half": True, "beside": True}
+
+
+def test_a_menu_in_a_popup_of_its_own_covers_its_window_only_there() -> None:
+    own = Rect(0, 0, 400, 400)
+    menu = entry(Role.MENU, "menu", Rect(50, 50, 200, 100))
+    copy = entry(Role.MENU_ITEM, "copy", Rect(50, 60, 200, 20))
+    read = reading(
+        menu, copy, button("lower", Rect(60, 120, 80, 20)), box=own,
+        popups=frozenset({"menu", "copy"}),
+    )  # fmt: skip
+    popup = x_window(2, Rect(50, 50, 200, 60), process=7, is_popup=True)
+    shown = arrange(read, (x_window(1, own, process=7), popup), PixelMap(), AREA).shown
+    assert "lower" in {item.element.ref for item in shown}

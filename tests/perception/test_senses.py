@@ -226,3 +226,27 @@ def test_without_text_recognition_a_note_says_what_is_missing(
         screen = look_until(senses, lambda s: s.notes, "note")
     assert "Text recognition is off" in screen.notes[0]
     assert not [e for e in screen.elements if e.role is Role.TEXT]
+
+
+@pytest.mark.live
+def test_senses_that_are_prepared_look_as_those_that_are_not(
+    desktop: Any, start_form: Callable[[str], object]
+) -> None:
+    start_form("")
+    with Senses(display=desktop.display) as senses:
+        senses.prepare()
+        prepared = look_until(senses, lambda s: named(s, "Save"), "form")
+        with Senses(display=desktop.display) as others:
+            plain = look_until(others, lambda s: named(s, "Save"), "form")
+    assert [(e.role, e.name) for e in prepared.elements] == [
+        (e.role, e.name) for e in plain.elements
+    ]
+
+
+def test_without_a_bus_senses_can_be_prepared_and_look_at_the_pixels(bare_display: Any) -> None:
+    with Senses(display=bare_display.display) as senses:
+        senses.prepare()
+        screen = senses.look()
+    assert [note for note in screen.notes if note.startswith("Without the accessibility tree")]
+    stages = ["capture", "tree", "ocr", "widgets", "icons", "fusion", "pictures"]
+    assert [stage for stage, _ in screen.timings] == stages

@@ -41,7 +41,7 @@ def test_bordered_controls_are_found_on_light_and_dark(theme: tuple[str, str, st
     found = find_widgets(form(theme))
     assert at(found, Rect(20, 20, 100, 30)).shape is Shape.BOX
     assert at(found, Rect(20, 70, 300, 28)).shape is Shape.BOX
-    assert at(found, Rect(20, 120, 14, 14)) == Widget(Shape.CHECK, Rect(20, 120, 15, 15))
+    assert at(found, Rect(20, 120, 14, 14)) == Widget(Shape.CHECK, Rect(20, 120, 14, 14))
     assert at(found, Rect(20, 150, 14, 14)).is_marked
     assert at(found, Rect(20, 180, 16, 16)).shape is Shape.ROUND
 
