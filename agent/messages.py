@@ -1673,6 +1673,14 @@ def recorded_without_words() -> str:
     return "what was used has no name and nothing beside it that has one"
 
 
+def recorded_drag_inside() -> str:
+    return "it was a drag within one thing, and no sentence says from where to where in it"
+
+
+def recorded_place_lost() -> str:
+    return "this was at a place within the text, and a replay does not know which"
+
+
 def recorded_too_quickly() -> str:
     return "the screen changed just before this, so another thing may have been meant"
 

@@ -18,6 +18,7 @@ from agent.scripts.recording_target import is_multi_line, takes_text
 from agent.scripts.recording_typing import TypedText, Typing
 from agent.scripts.recording_words import Sentences
 from agent.scripts.script import Script
+from perception.vocabulary import Role
 from privacy.redacted import RedactedElement
 
 # Keys that belong to the writing of a text; in the end the field tells what came of them.
@@ -30,6 +31,10 @@ _EDITS = frozenset(
         ("shift", "insert"), ("shift", "backspace"),
     }
 )  # fmt: skip
+# Keys that choose from a list that hangs open; in the end the list tells what was chosen.
+_CHOOSES = frozenset(
+    {("up",), ("down",), ("home",), ("end",), ("page up",), ("page down",), ("enter",)}
+)
 _TABS = frozenset({("tab",), ("shift", "tab")})
 _SWITCHES = frozenset({("alt", "tab"), ("alt", "shift", "tab"), ("super", "tab")})
 
@@ -121,6 +126,9 @@ class Recorder:
         if key.is_text or (key.chord in _EDITS and self._edits_field(look)):
             self._begin_typing(gesture, look).add(key, gesture.at)
             return
+        if key.chord in _CHOOSES and self._is_in_list():
+            self._begin_typing(gesture, look).add(key, gesture.at)
+            return
         typing = self._typing
         if key.chord == ("enter",) and typing is not None and _is_lines(typing.field_now):
             typing.add(key, gesture.at)
@@ -136,6 +144,11 @@ class Recorder:
             else:
                 self._emit(Said(pressed(gesture), None, look), gesture.at, gesture.until)
         self._last = gesture.until
+
+    def _is_in_list(self) -> bool:
+        """Whether the keyboard chooses from a drop-down list that was clicked."""
+        element = self._held.element if self._held is not None else None
+        return element is not None and element.role is Role.COMBO_BOX
 
     def _edits_field(self, look: Look) -> bool:
         if self._typing is not None:

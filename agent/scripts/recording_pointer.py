@@ -10,9 +10,11 @@ from agent.scripts.gathering import Deed, Gesture
 from agent.scripts.recording_look import Look, Sight
 from agent.scripts.recording_step import Said
 from agent.scripts.recording_target import (
+    CHANGING_ROLES,
     CHOICE_ROLES,
     TICKED_ROLES,
     element_at,
+    is_multi_line,
     scrolled_at,
     takes_text,
     window_at,
@@ -61,7 +63,9 @@ class Pointing:
         """What was meant: by the last look, or by the picture of that moment if it had changed."""
         look = self._sight.before(gesture.at)
         element = self._at(gesture, look)
-        if element is None or not self._sight.is_outdated(look, gesture.at, element.box):
+        if element is None or _changes_inside(element):
+            return Held(gesture, look, element)
+        if not self._sight.is_outdated(look, gesture.at, element.box):
             return Held(gesture, look, element)
         past = self._sight.look_at_press(gesture.at)
         if past is None:
@@ -99,7 +103,8 @@ class Pointing:
         switch = self.switched(held)
         if gesture.deed is Deed.DRAG:
             return [*switch, *self._dragged(held, element)]
-        return [*switch, Said(self._clicked(gesture.deed, element, look), element, look)]
+        words = self._clicked(gesture.deed, element, look)
+        return [*switch, Said(words, element, look, _place_note(gesture.deed, element))]
 
     def switch(self, window: RedactedWindow, look: Look) -> Said:
         """The step that goes to a window."""
@@ -152,7 +157,7 @@ class Pointing:
             return [Said(first, source, held.look), Said(second, to, end)]
         there = element_at(self._sight.pixel(held.look, held.gesture.to), screen)
         if there is None or there.id == source.id:
-            return [Said("", source, held.look)]
+            return [Said("", source, held.look, messages.recorded_drag_inside())]
         dragged = self._sentences.say(Drag(target_of(source), target_of(there)), screen)
         return [Said(dragged, source, held.look)]
 
@@ -176,6 +181,13 @@ def pressed(gesture: Gesture) -> str:
     return f"press {'+'.join(chord)}" if chord else ""
 
 
+def _place_note(deed: Deed, element: RedactedElement) -> str:
+    """A doubt about a click into a text: a sentence does not say where in it."""
+    is_inside = takes_text(element) and bool(element.value) and deed is not Deed.RIGHT_CLICK
+    matters = deed is Deed.DOUBLE_CLICK or is_multi_line(element)
+    return messages.recorded_place_lost() if is_inside and matters else ""
+
+
 def is_field_click(held: Held | None) -> bool:
     """Whether a click may have put the keyboard into a field."""
     return (
@@ -188,3 +200,8 @@ def is_field_click(held: Held | None) -> bool:
 
 def _is_combo(element: RedactedElement | None) -> bool:
     return element is not None and element.role is Role.COMBO_BOX
+
+
+def _changes_inside(element: RedactedElement) -> bool:
+    """Whether another picture in its place is no sign that it is another thing."""
+    return takes_text(element) or element.role in CHANGING_ROLES

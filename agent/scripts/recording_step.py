@@ -19,11 +19,15 @@ from privacy.redacted import RedactedElement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence ("" where there is none), its target and the look that shows it."""
+    """One sentence ("" where there is none), its target and the look that shows it.
+
+    ``note`` says why there is none, or what is doubtful.
+    """
 
     words: str
     element: RedactedElement | None
     look: Look
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Steps:
 
     def add(self, said: Said, note: str = "") -> None:
         """Keep a step, and tell it."""
+        note = note or said.note
         if not said.words:
             step = RecordedStep("", note or messages.recorded_without_words())
         elif said.element is None:

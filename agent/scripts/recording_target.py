@@ -10,6 +10,10 @@ CHOICE_ROLES = MENU_ROLES | {
     Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL, Role.RADIO_BUTTON, Role.TEXT
 }  # fmt: skip
 TICKED_ROLES = frozenset({Role.CHECK_BOX, Role.SWITCH, Role.CHECK_MENU_ITEM})
+CHANGING_ROLES = TICKED_ROLES | {
+    Role.COMBO_BOX, Role.SLIDER, Role.PROGRESS_BAR, Role.LIST, Role.TABLE, Role.TEXT_FIELD,
+    Role.TEXT_AREA, Role.RADIO_BUTTON, Role.IMAGE,
+}  # fmt: skip
 _NOTHING = frozenset(
     {
         Role.WINDOW, Role.DIALOG, Role.GROUP, Role.DOCUMENT, Role.MENU_BAR, Role.TOOL_BAR,
@@ -25,7 +29,7 @@ _SCROLLED = frozenset(
 
 def element_at(point: Point, screen: RedactedScreen) -> RedactedElement | None:
     """The smallest control at a pixel; a text or a picture where there is no control."""
-    here = [e for e in screen.elements if e.is_visible and e.box.contains(point)]
+    here = _at(point, screen)
     controls = [e for e in here if e.role not in _NOTHING | _WORDS]
     words = [e for e in here if e.role in _WORDS and (e.name or e.role is Role.IMAGE)]
     control = min(controls, key=lambda e: e.box.area, default=None)
@@ -47,6 +51,16 @@ def window_at(point: Point, screen: RedactedScreen) -> RedactedWindow | None:
     """The window at a pixel; the active one where several lie there."""
     here = [w for w in screen.windows if w.box.contains(point)]
     return next((w for w in here if w.is_active), here[-1] if here else None)
+
+
+def _at(point: Point, screen: RedactedScreen) -> list[RedactedElement]:
+    """What shows at a pixel: the active window lies before the others."""
+    here = [e for e in screen.elements if e.is_visible and e.box.contains(point)]
+    window = window_at(point, screen)
+    if window is None or not window.is_active:
+        return here
+    # Menus and lists that hang out of another window stand before it, and count as that one's.
+    return [e for e in here if e.window in {window.id, 0} or e.role in MENU_ROLES]
 
 
 def takes_text(element: RedactedElement | None) -> bool:

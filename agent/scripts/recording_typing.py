@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from actions.action import Click
 from actions.input_event import Key
 from agent.scripts.recording_look import Look, Sight
@@ -22,6 +20,7 @@ from agent.scripts.recording_target import (
     is_password,
     takes_text,
 )
+from agent.scripts.recording_text import difference, runs, shows
 from agent.scripts.recording_words import Sentences, has_placeholder, target_of
 from agent.scripts.wording import quoted, target_words
 from perception.vocabulary import Role, Source, State
@@ -29,8 +28,6 @@ from privacy.redacted import RedactedElement
 
 _SETTLED_S = 0.04  # after the last key, until its field holds it
 _LOOKS = 6
-_SHOWN = 90.0  # how alike (0 to 100) what was typed and what is read must be
-_FEW = 3  # characters: fewer are everywhere, so that they must stand by themselves
 _PUSHED = frozenset({Role.BUTTON, Role.TOGGLE_BUTTON, Role.LINK, Role.RADIO_BUTTON, Role.TAB})
 # With the keyboard on one of these, what is typed is an order or a search, and never a password.
 _NO_FIELD = _PUSHED | TICKED_ROLES | {
@@ -107,7 +104,7 @@ class TypedText:
         if target is not None and is_password(target):
             return [Said(self._sentences.password(target, look.screen), target, look)]
         if target is not None and Source.ACCESSIBILITY in target.sources:
-            if target.role is Role.COMBO_BOX and not takes_text(target):
+            if _is_list(target):
                 return self._chosen(typing, target, look)
             if takes_text(target):
                 return self._field(typing, target, look, until)
@@ -115,6 +112,8 @@ class TypedText:
 
     def _target(self, typing: Typing, until: float) -> tuple[RedactedElement | None, Look]:
         """What had the keyboard: as it was seen, else as it must be."""
+        if _is_list(typing.clicked) and typing.clicked_look is not None:
+            return typing.clicked, typing.clicked_look  # its entries have the focus meanwhile
         if (seen := typing.during(until)) is not None and seen.focus is not None:
             return seen.focus, seen
         if typing.clicked is not None and typing.clicked_look is not None:
@@ -139,13 +138,15 @@ class TypedText:
     ) -> list[Said]:
         before, value = _value_in(typing.look, target), self._value(typing, target, look, until)
         if value is None or (value == before and not self._is_same(typing, target, look, value)):
-            return self._unseen(typing, target, look)
+            return self._unseen(typing, look)
         if is_multi_line(target):
             return list(self._lines(typing, target, look, before or "", value))
         screen = look.screen
         if before and value.startswith(before) and value != before:
             added = value[len(before) :]
             return [Said(self._sentences.appended(added, target, screen), target, look)]
+        if not value and typing.text:
+            return self._unseen(typing, look)
         if not value:
             return [Said(self._sentences.about("clear", target, screen), target, look)]
         return [Said(self._sentences.typed(value, target, screen), target, look)]
@@ -168,17 +169,17 @@ class TypedText:
         text = typing.text
         return bool(text) and self._sight.hidden_value(look, target, text or "") == value
 
-    def _unseen(self, typing: Typing, target: RedactedElement, look: Look) -> list[Said]:
+    def _unseen(self, typing: Typing, look: Look) -> list[Said]:
         """Keys that left nothing behind: orders, or a text that is shown to nobody."""
         if any(key.is_text for key in typing.keys):
             return [Said(self._sentences.unshown(look.screen), None, look)]
-        return [Said(words, target, look) for words in _presses(typing.keys)]
+        return [Said(words, None, look) for words in _presses(typing.keys)]
 
     def _lines(
         self, typing: Typing, target: RedactedElement, look: Look, before: str, value: str
     ) -> Iterator[Said]:
         """A text of several lines: its lines, and the key enter between them."""
-        added, is_end = _difference(before, value)
+        added, is_end = difference(before, value)
         if (text := typing.text) is not None:
             lines = self._sight.hidden(text).split("\n")
             if all(line in value for line in lines) and not before.startswith(value):
@@ -202,7 +203,7 @@ class TypedText:
         now = _value_in(self._sight.look_now(), target)
         words = target_words(_as_before(typing.look, target), typing.look.screen)
         if not now or now == _value_in(typing.look, target) or not words:
-            return [Said(one, target, look) for one in _presses(typing.keys)]
+            return [Said(one, None, look) for one in _presses(typing.keys)]
         chosen = " ".join(("select", quoted(now), "from", words))
         return [Said(self._sentences.tidy(chosen), target, look)]
 
@@ -215,7 +216,7 @@ class TypedText:
         is_read = seen is not None and seen.began >= typing.last + _SETTLED_S
         shown = seen if seen is not None and is_read else self._sight.look_now()
         drawn = target if takes_text(target) else None
-        for run in _runs(typing.keys):
+        for run in runs(typing.keys):
             if isinstance(run, Key):
                 yield Said(_presses_one(run), None, look)
                 continue
@@ -230,7 +231,7 @@ class TypedText:
     ) -> Said:
         """Text from the keys, if the screen has shown it unhidden or nothing private can be."""
         hidden = self._sight.hidden(text)
-        if not (is_told or has_placeholder(hidden) or _shows(hidden, shown)):
+        if not (is_told or has_placeholder(hidden) or shows(hidden, shown)):
             return Said(self._sentences.unshown(look.screen), None, look)
         words = self._sentences.typed(hidden, target, look.screen)
         if target is not None and words:
@@ -244,6 +245,11 @@ class TypedText:
         return self._sentences.say(Click(target_of(target)), look.screen)
 
 
+def _is_list(element: RedactedElement | None) -> bool:
+    """Whether it is a drop-down list that can only be chosen from."""
+    return element is not None and element.role is Role.COMBO_BOX and not takes_text(element)
+
+
 def _value_in(look: Look, target: RedactedElement) -> str | None:
     element = look.screen.element(target.id)
     return element.value if element is not None and element.role is target.role else None
@@ -251,52 +257,6 @@ def _value_in(look: Look, target: RedactedElement) -> str | None:
 
 def _as_before(look: Look, target: RedactedElement) -> RedactedElement:
     return look.screen.element(target.id) or target
-
-
-def _difference(before: str, after: str) -> tuple[str, bool]:
-    """What came to a text, and whether it stands at its end."""
-    if after.startswith(before):
-        return after[len(before) :], True
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return after[start : len(after) - end], end == 0
-
-
-def _shows(text: str, look: Look) -> bool:
-    """Whether the active window shows the text, as far as it can be read."""
-    wanted = " ".join(text.split()).casefold()
-    window = look.active
-    for element in look.screen.elements:
-        if window is not None and element.window not in {window.id, 0}:
-            continue
-        held = " ".join(f"{element.name} {element.value}".split()).casefold()
-        if len(wanted) < _FEW:
-            if wanted in held.split():
-                return True
-        elif len(held) >= len(wanted) - 1 and fuzz.partial_ratio(wanted, held) >= _SHOWN:
-            return True
-    return False
-
-
-def _runs(keys: list[Key]) -> Iterator[str | Key]:
-    """Texts, with what was taken back taken out, and other keys one by one."""
-    written = ""
-    for key in keys:
-        if key.is_text:
-            written += key.text
-        elif key.chord == ("backspace",) and written:
-            written = written[:-1]
-        else:
-            if written:
-                yield written
-            written = ""
-            yield key
-    if written:
-        yield written
 
 
 def _presses(keys: list[Key]) -> Iterator[str]:

@@ -27,11 +27,11 @@ from agent.scripts.hints import StepHints, hints_for
 from agent.scripts.journal import Journal, fingerprint
 from agent.scripts.order import Order
 from agent.scripts.replay_nouns import Learned, Manner, Part, Repair, Stop
+from agent.scripts.replay_outcome import ended, verdict, window_of
 from agent.scripts.settling import Ladder, Reached
 from agent.scripts.step_picture import step_picture
 from agent.settings import Settings
 from agent.step import RunOutcome, RunResult, StepOutcome, StepResult
-from agent.verify import Effect
 from agent.watch import Watch
 
 _CHECK_S = 0.1  # between two looks at the person's wish to stop
@@ -89,7 +89,7 @@ class Replayer:
                 if number >= self._manner.start:
                     known = hints[number - 1] if number <= len(hints) else None
                     self._carry_out(number, order, known, plan)
-            outcome, reason = self._verdict()
+            outcome, reason = verdict(self._steps)
         except Stop as stop:
             outcome, reason = stop.outcome, stop.reason
         except (KeyboardInterrupt, Interrupted):
@@ -191,7 +191,7 @@ class Replayer:
             reason = messages.not_confirmed_by_person(messages.action(action), verdict.reason)
             self._end(step, view, RunOutcome.NEEDS_PERSON, reason)
         self._pause()
-        before = fingerprint(view.redacted, _window_of(action, view))
+        before = fingerprint(view.redacted, window_of(action, view))
         if self._doubts.settles(part.step, part.part, part.instruction, before, view.redacted):
             self._take_for_done(part, step, view)
             return
@@ -211,7 +211,7 @@ class Replayer:
         observed = self._looker.hider.redact_text(observation.observed).text
         step = replace(
             step,
-            outcome=_ended(outcome.view is None, observation.effect, part.instruction.kind),
+            outcome=ended(outcome.view is None, observation.effect, part.instruction.kind),
             expected=observation.expected,
             observed=observed,
             route=outcome.route,
@@ -311,33 +311,3 @@ class Replayer:
         while not pause.is_over:
             self._check()
             pause.pause(_CHECK_S)
-
-    def _verdict(self) -> tuple[RunOutcome, str]:
-        if any(s.outcome is StepOutcome.PLANNED for s in self._steps):
-            return RunOutcome.PLANNED, messages.planned(len(self._steps))
-        doubtful: list[int] = []
-        for step in self._steps:
-            if step.outcome is StepOutcome.UNCONFIRMED:
-                doubtful.append(step.number)
-            elif step.action is None and step.outcome is StepOutcome.SATISFIED and step.expected:
-                doubtful.clear()  # a check behind them holds: what they did is there
-        if doubtful:
-            return RunOutcome.UNCONFIRMED, messages.unconfirmed(doubtful)
-        return RunOutcome.DONE, messages.done(len(self._steps))
-
-
-def _ended(is_dry: bool, effect: Effect, kind: Kind) -> StepOutcome:
-    if is_dry:
-        return StepOutcome.PLANNED
-    if effect is Effect.CONFIRMED:
-        return StepOutcome.CONFIRMED
-    return StepOutcome.FAILED if kind in {Kind.TYPE, Kind.OPEN} else StepOutcome.UNCONFIRMED
-
-
-def _window_of(action: Action, view: View) -> int:
-    """The window that an action works on: its target's, else the one in front."""
-    target = target_of(action)
-    element = view.redacted.element(target.id) if target else None
-    if element is not None:
-        return element.window
-    return next((w.id for w in view.redacted.windows if w.is_active), 0)

@@ -229,6 +229,32 @@ def test_a_drop_down_list_and_its_entry_are_one_choice() -> None:
     assert session.steps() == [f'select "Blue" from combo box "Colour"{IN}']  # noqa: S608
 
 
+def test_a_choice_by_keys_is_one_too() -> None:
+    session = Session()
+    session.clicks(CHOICE)
+    session.shows(*PLAIN, BLUE, focus=4)
+    session.strikes("down")
+    session.strikes("enter")
+    session.shows(NAME, NEXT, with_value(CHOICE, "Blue"))
+    assert session.steps() == [f'select "Blue" from combo box "Colour"{IN}']  # noqa: S608
+
+
+def test_a_click_into_a_field_before_mere_orders_stays() -> None:
+    session = Session(with_value(NAME, "Ann"))
+    session.clicks(with_value(NAME, "Ann"))
+    session.strikes("a", "ctrl", text="a")
+    session.strikes("c", "ctrl", text="c")
+    assert session.steps() == [f'click text field "Name"{IN}', "press ctrl+a", "press ctrl+c"]
+
+
+def test_a_field_that_stays_empty_however_much_is_typed_holds_a_secret() -> None:
+    session = Session(focus=1)
+    session.types("hunter2")
+    session.shows(focus=1)
+    session.sight.private["hunter2"] = ""
+    assert session.steps() == ["type {unshown password 1}"]
+
+
 def test_a_box_is_ticked_or_unticked_whatever_it_was() -> None:
     box = told(thing(8, Role.CHECK_BOX, "News", window=1))
     session = Session(box)
@@ -317,6 +343,31 @@ def test_what_is_done_in_the_window_of_the_recording_is_no_step() -> None:
     session.types("x")
     session.strikes("c", "ctrl")
     assert session.steps() == []
+
+
+def test_what_lies_behind_the_active_window_is_not_meant() -> None:
+    front = RedactedWindow(3, Rect(0, 290, 600, 300), "Front", "front", is_active=True)
+    behind = replace(FORM, is_active=False)
+    session = Session()
+    session.sight.looks[0] = Look(redacted(NOTES, windows=(behind, front)), 0.0, 0.1)
+    session.clicks(NOTES)
+    session.recorder.finish(session.now)
+    assert [step.words for step in session.told] == [""]
+
+
+def test_a_drag_within_one_thing_says_why_it_has_no_words() -> None:
+    session = Session()
+    session.does(Deed.DRAG, NOTES.box.center, Point(NOTES.box.x + 3, NOTES.box.y + 3))
+    assert session.steps() == [""]
+    assert "drag within" in session.told[0].note
+
+
+def test_a_click_into_a_long_text_tells_that_its_place_is_lost() -> None:
+    held = with_value(NOTES, "one\ntwo")
+    session = Session(held)
+    session.does(Deed.DOUBLE_CLICK, held.box.center)
+    assert session.steps() == [f'double-click text area "Notes"{IN}']
+    assert "place within" in session.told[0].note
 
 
 def test_scrolling_says_how_far_and_where() -> None:
