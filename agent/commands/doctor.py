@@ -132,10 +132,12 @@ def _ocr() -> str:
 
 def _redaction() -> str:
     from privacy.analyzer import Analyzer
+    from privacy.judge import Judge
 
     analyzer = Analyzer()
     analyzer.start()
-    return "Presidio with spaCy"
+    Judge().start()
+    return "Presidio with spaCy, and the judge"
 
 
 def _lock() -> str:

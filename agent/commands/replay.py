@@ -18,6 +18,7 @@ from agent.acting import Actor
 from agent.commands.driving import controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.errors import ExitCode, UsageError
+from agent.keyring_secrets import from_keyring
 from agent.looking import Looker
 from agent.private_folder import FolderRefused, make_private
 from agent.record_place import kept_for_now, kept_in
@@ -48,7 +49,11 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("replay", help="do a recorded task again")
     parser.add_argument("name", metavar="NAME", help="the script's name, or its .yaml file")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter's value"
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter's value; - reads it from standard input",
     )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="one replay for each of its rows")
     parser.add_argument(
@@ -83,10 +88,10 @@ def run(options: argparse.Namespace) -> int:
     script = script_file.load(path)
     if options.start > len(script.steps):
         raise UsageError(messages.no_such_step(options.start, len(script.steps)))
-    own = row_values.given(options.set, script)
+    own = row_values.given(options.set, script, sys.stdin.readline)
     rows = list(row_values.rows(options.csv, script)) if options.csv else [{}]
     # All that may be missing is asked for before anything is looked at or done.
-    values = [row_values.complete(script, own | row, _asker(options)) for row in rows]
+    values = [row_values.complete(script, own | row, _asker(options, path.stem)) for row in rows]
     journal = _journal_path(path)
     standings = _standings(journal, path.stem, script, options)
     with ExitStack() as stack:
@@ -254,8 +259,19 @@ class _Replay:
             tell(messages.repair_offer())
 
 
-def _asker(options: argparse.Namespace) -> row_values.Ask:
+def _asker(options: argparse.Namespace, script: str) -> row_values.Ask:
+    kept: dict[str, str] = {}  # a value that was asked for serves all rows
+
     def ask(parameter: Parameter) -> str | None:
+        if parameter.name not in kept and (value := find(parameter)) is not None:
+            kept[parameter.name] = value
+        return kept.get(parameter.name)
+
+    def find(parameter: Parameter) -> str | None:
+        if parameter.kind is ParameterKind.SECRET and (
+            secret := from_keyring(script, parameter.name)
+        ):
+            return secret
         if not sys.stdin.isatty() or options.json:
             return None
         prompt = messages.ask_value(parameter.name)

@@ -14,8 +14,10 @@ Ask = Callable[[Parameter], str | None]
 """Asks the person for a value; None where nobody is there."""
 
 
-def given(settings: Sequence[str], script: Script) -> dict[str, str]:
-    """The values of ``--set NAME=VALUE``.
+def given(settings: Sequence[str], script: Script, read_line: Callable[[], str]) -> dict[str, str]:
+    """The values of ``--set NAME=VALUE``; the value ``-`` is the next line of standard input.
+
+    A command line can be read by whoever may list processes; standard input can not.
 
     Raises:
         UsageError: one has no ``=``, or names no parameter of the script.
@@ -26,7 +28,7 @@ def given(settings: Sequence[str], script: Script) -> dict[str, str]:
         if not equals:
             raise UsageError(messages.set_without_value())
         _check(name.strip(), script)
-        values[name.strip()] = value
+        values[name.strip()] = read_line().rstrip("\r\n") if value == "-" else value
     return values
 
 

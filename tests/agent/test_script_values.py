@@ -32,8 +32,24 @@ def csv_file(folder: Path, text: str | bytes) -> Path:
     return path
 
 
+def nothing() -> str:
+    raise AssertionError("nothing was to be read")
+
+
 def test_a_value_may_hold_an_equals_sign() -> None:
-    assert given(["note=a=b"], SCRIPT) == {"note": "a=b"}
+    assert given(["note=a=b"], SCRIPT, nothing) == {"note": "a=b"}
+
+
+def test_a_value_that_nobody_else_shall_read_comes_from_standard_input() -> None:
+    lines = iter(["Ann Lee\n", "twice\r\n"])
+    values = given(["customer=-", "note=-"], SCRIPT, lambda: next(lines))
+    assert values == {"customer": "Ann Lee", "note": "twice"}
+
+
+@pytest.mark.parametrize(("setting", "says"), [("x=1", "no parameter x"), ("note", "--set wants")])
+def test_a_setting_that_sets_nothing_is_refused(setting: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        given([setting], SCRIPT, nothing)
 
 
 def test_a_plain_value_that_is_not_given_is_the_first_one() -> None:
