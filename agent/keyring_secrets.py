@@ -1,4 +1,4 @@
-"""Secrets from the system's keyring (the only module that imports keyring; ``handrail[keyring]``)."""
+"""Secrets from the system's keyring (the only module that imports keyring)."""
 
 from __future__ import annotations
 
