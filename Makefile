@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format schema clean benchmark benchmark-redaction benchmark-perception benchmark-icons train-icons
+.PHONY: help setup setup-dev demo test check format schema clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -45,6 +45,10 @@ PERCEPTION := .cache/perception
 benchmark-perception: setup-dev  ## Measure what is seen on real programs, with and without their tree, beside pyatspi and RapidOCR
 	@$(PYTHON) -m benchmarks.perception.run --out $(PERCEPTION)
 
+REPLAY := .cache/replay
+benchmark-replay: setup-dev  ## Measure recorded tasks replayed under drift, killed, and row by row, beside pyautogui's ways
+	@$(PYTHON) -m benchmarks.replay.run --out $(REPLAY)
+
 # PyTorch and the program that draws the icon sets stay out of .venv (see pyproject.toml).
 ICONS_PYTHON := .cache/icons/venv/bin/python
 
@@ -55,6 +59,12 @@ benchmark-icons:  ## Measure the icon namer on icon themes that it never saw (fe
 train-icons:  ## Train the icon namer again: about an hour (goes on where it was interrupted)
 	@scripts/icons/setup
 	@$(ICONS_PYTHON) -m scripts.icons.train
+
+# Words are collected and PyTorch installed outside .venv. Tuning screens are trained on besides, if
+# `$(PYTHON) -m scripts.judge.screens FOLDERS` has read some.
+train-judge:  ## Train the judge of private words again: about half an hour (goes on where it was interrupted)
+	@scripts/judge/setup
+	@.cache/judge/venv/bin/python -m scripts.judge.train
 
 clean:  ## Remove what was built here; the wheel cache and the models stay
 	rm -rf .venv demo-trace .mypy_cache .ruff_cache .pytest_cache .hypothesis

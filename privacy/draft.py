@@ -17,6 +17,8 @@ from privacy.code_captions import code_captions
 from privacy.columns import column_spans
 from privacy.hiding import literal_placeholders
 from privacy.initials import Initials, find_initials
+from privacy.judge import Judge
+from privacy.judge_screen import judged
 from privacy.lone_codes import lone_codes
 from privacy.lone_numbers import lone_numbers
 from privacy.neighbours import LabelledText, labelled_texts
@@ -54,9 +56,10 @@ class Draft:
 class Drafter:
     """Judges screens, and tells the vault what is private in them."""
 
-    def __init__(self, analyzer: Finder, vault: Vault) -> None:
+    def __init__(self, analyzer: Finder, vault: Vault, judge: Judge) -> None:
         self._analyzer = analyzer
         self._vault = vault
+        self._judge = judge
 
     def draft(self, screen: Screen, elements: Sequence[Element], revealed: frozenset[int]) -> Draft:
         """What is private on a screen.
@@ -73,6 +76,7 @@ class Drafter:
         self._keep_company(elements, screen.marks, draft)
         self._cross_borders(elements, draft)
         self._reveal(elements, revealed, draft)
+        self._ask(elements, draft)
         shot = screen.screenshot
         draft.initials = find_initials(
             elements, draft.spans, draft.extra, self._vault, shot.pixels, shot.pixel_map.scale
@@ -129,6 +133,12 @@ class Drafter:
             if element.id in revealed and whole is not None:
                 draft.extra.setdefault(element.id, []).append(whole)
                 learn(self._vault, text, [whole])
+
+    def _ask(self, elements: Sequence[Element], draft: Draft) -> None:
+        """Add what the judge takes for private, with all that the rules found before it."""
+        found = {e.id: draft.of(e) for e in elements}
+        for number, span in judged(elements, found, self._vault, self._judge):
+            draft.extra.setdefault(number, []).append(span)
 
 
 def learn(vault: Vault, text: str, spans: Sequence[Span]) -> None:

@@ -45,11 +45,13 @@ def hide(text: str, spans: Iterable[Span], vault: Vault) -> HiddenText:
             break
         chosen = sorted([*chosen, *fresh], key=lambda s: s.start)
     kept = [tidy for span in chosen if (tidy := trimmed(text, span)) is not None]
-    hidden = tuple(
-        Hidden(span, vault.placeholder_for(span.type, span.whole or text[span.start : span.end]))
-        for span in kept
-    )
+    hidden = tuple(Hidden(span, _placeholder(text, span, vault)) for span in kept)
     return HiddenText(_filled(text, hidden), hidden)
+
+
+def _placeholder(text: str, span: Span, vault: Vault) -> str:
+    value = span.whole or text[span.start : span.end]
+    return vault.placeholder_for(span.type, value, is_everywhere=span.is_sure)
 
 
 def literal_placeholders(text: str, trusted: Vault | None = None) -> list[Span]:

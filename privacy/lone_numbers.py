@@ -67,10 +67,10 @@ def _is_number(match: re.Match[str]) -> bool:
     value = match["value"]
     length = sum(map(str.isalnum, value))
     least = _LEAST_DIGITS if match["digits"] else _LEAST_MIXED
-    return least <= length <= _MOST and not _NO_VALUE.fullmatch(value) and not _is_ean(value)
+    return least <= length <= _MOST and not _NO_VALUE.fullmatch(value) and not is_ean(value)
 
 
-def _is_ean(value: str) -> bool:
+def is_ean(value: str) -> bool:
     """Whether it is the number of an article: 13 digits with their check digit (GS1)."""
     if len(value) != 13 or not value.isdigit():
         return False

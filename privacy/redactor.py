@@ -18,6 +18,7 @@ from privacy.errors import PrivacyError, RedactionFailed
 from privacy.hiding import Hidden, hide, literal_placeholders, without_issued
 from privacy.initials import as_person
 from privacy.inner import shown_inside
+from privacy.judge import Judge
 from privacy.paint import Patch, paint
 from privacy.passwords import PasswordFields, is_protected, without_passwords
 from privacy.pictures import Pictures
@@ -47,7 +48,7 @@ class Redactor:
     def __init__(self, analyzer: Finder, vault: Vault, rules: Rules | None = None) -> None:
         self._analyzer = analyzer
         self._vault = vault
-        self._drafter = Drafter(analyzer, vault)
+        self._drafter = Drafter(analyzer, vault, Judge(rules))
         self._password_fields = PasswordFields()
         self._pictures = Pictures(vault, (rules or Rules()).ignored_types)
         vault.exempt((rules or Rules()).never_private)

@@ -11,7 +11,8 @@ from typing import Protocol
 class Span:
     """``text[start:end]`` is private: its type (``EMAIL``), how sure (0.0 to 1.0), which rule.
 
-    ``whole`` is the value that it is a part of, where other elements show the rest.
+    ``whole`` is the value that it is a part of, where other elements show the rest. ``is_sure``
+    says that the value is private wherever it stands, not only here.
     """
 
     start: int
@@ -20,6 +21,7 @@ class Span:
     score: float
     rule: str
     whole: str = field(default="", repr=False)
+    is_sure: bool = True
 
     def moved(self, by: int) -> Span:
         return replace(self, start=self.start + by, end=self.end + by)
@@ -58,7 +60,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             result.append((span.start, span.end, span))
     return tuple(
-        c if (a, b) == (c.start, c.end) else Span(a, b, c.type, c.score, c.rule)
+        c if (a, b) == (c.start, c.end) else Span(a, b, c.type, c.score, c.rule, is_sure=c.is_sure)
         for a, b, c in result
     )
 

@@ -37,8 +37,10 @@ class Vault:
         self._values: dict[str, str] = {}
         self._without_value: set[str] = set()
 
-    def placeholder_for(self, type_: str, value: str) -> str:
+    def placeholder_for(self, type_: str, value: str, *, is_everywhere: bool = True) -> str:
         """The placeholder of a value, such as ``<EMAIL_1>``; a new one if the value is new.
+
+        Unless it is private only where it was found, it is hidden from now on wherever it shows.
 
         Raises:
             ValueError: the type is not of capital letters and ``_``, or the value is empty.
@@ -53,7 +55,8 @@ class Vault:
             placeholder = f"<{type_}_{self._counts[type_]}>"
             self._issued[key] = placeholder
             self._values[placeholder] = value
-        self._known.learn(type_, value)
+        if is_everywhere:
+            self._known.learn(type_, value)
         return self._issued[key]
 
     def placeholder_without_value(self, type_: str) -> str:

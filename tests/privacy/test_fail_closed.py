@@ -166,7 +166,8 @@ class ForgetfulVault(Vault):
 
     def known(self, text: str) -> tuple[Span, ...]:
         self.answers += 1
-        if text == "quokka" and self.answers > 2:  # once for the text, once for what is left of it
+        # Once for the judge, once for the text, once for what is left of it.
+        if text == "quokka" and self.answers > 3:
             return (Span(0, 6, "USER", 1.0, "late"),)
         return ()
 

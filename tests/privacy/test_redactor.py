@@ -124,11 +124,11 @@ def test_the_label_beside_or_above_a_value_makes_it_private(board, redactor) -> 
     board.text(20, 110, "WLAN-Passwort:")
     board.text(200, 110, "correct horse battery")
     board.text(20, 140, "Theme:")
-    board.text(140, 140, "moonshine")
+    board.text(140, 140, "solarized")
     result = redactor.redact(board.screen())
     assert _names(result) == [
         "Password:", "<PASSWORD_1>", "User name", "<USER_1>", "WLAN-Passwort:",
-        "<PASSWORD_2>", "Theme:", "moonshine",
+        "<PASSWORD_2>", "Theme:", "solarized",
     ]  # fmt: skip
 
 
