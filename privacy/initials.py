@@ -97,7 +97,7 @@ def find_initials(
 
 def as_person(text: str, initials: Initials, vault: Vault) -> HiddenText:
     """The placeholder of the person in the letters' place."""
-    placeholder = vault.placeholder_for("PERSON", initials.name)
+    placeholder = vault.placeholder_for("PERSON", initials.name, is_everywhere=False)
     span = Span(0, len(text), "PERSON", initials.score, RULE)
     return HiddenText(placeholder, (Hidden(span, placeholder),))
 

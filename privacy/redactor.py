@@ -136,7 +136,8 @@ class Redactor:
         """The avatars whose letters could not be read."""
         found = {e.id: [*draft.of(e), *self._vault.known(e.text)] for e in elements}
         for avatar in unread_avatars(elements, draft.initials, found):
-            placeholder = self._vault.placeholder_for("PERSON", avatar.name)
+            # What the judge merely guesses is hidden beside its avatar and nowhere else.
+            placeholder = self._vault.placeholder_for("PERSON", avatar.name, is_everywhere=False)
             box = avatar.box.clipped(screen.width, screen.height)
             yield Finding("PERSON", placeholder, box, AVATAR_SCORE, "picture", AVATAR_RULE, 0)
 

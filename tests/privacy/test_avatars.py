@@ -9,6 +9,7 @@ from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import Role
 from privacy.avatars import Avatar, unread_avatars
+from privacy.draft import Draft
 from privacy.initials import Initials
 from privacy.paint import PAINT
 from privacy.span import Span
@@ -75,3 +76,16 @@ def test_the_picture_beside_a_name_is_painted_with_the_persons_placeholder(board
     assert np.array_equal(painted, PAINT)
     avatar = next(f for f in result.findings if f.rule == "avatar")
     assert avatar.placeholder == result.elements[2].name == "<PERSON_2>"
+
+
+def test_an_avatar_beside_a_guessed_name_does_not_make_the_name_known(board, redactor) -> None:
+    """Else a text that was let pass a moment ago would be refused as still readable."""
+    lines = _chat("Anna Meier", "Tom Kern")
+    draft = Draft(initials=KNOWN)
+    for line, is_sure in zip(lines, (True, False), strict=True):
+        span = Span(0, len(line.name) - 6, "PERSON", 0.97, "judge", is_sure=is_sure)
+        draft.extra[line.id] = [span]
+    elements = [*lines, _letters(1)]
+    (found,) = redactor._avatars(elements, draft, board.screen())
+    assert found.rule == "avatar"
+    assert not redactor._vault.known("Tom Kern")
