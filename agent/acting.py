@@ -20,7 +20,7 @@ from actions.action import (
     target_of,
 )
 from actions.controller import Controller, Route
-from actions.errors import InputUnavailable, LaunchFailed, TargetGone
+from actions.errors import InputUnavailable, LaunchFailed, TargetChanged, TargetGone
 from actions.launcher import Launcher
 from actions.policy import Context, PolicyRules, Verdict, judge
 from actions.target import confirm, find_again
@@ -110,6 +110,8 @@ class Actor:
         routes = _ROUTES.get(type(action), (None,)) if self._tries_routes else (None,)
         for route in routes:
             at, to = self._as_it_falls(planned), self._as_it_falls(planned_to)
+            self._check_on_top(at, view.screen)
+            self._check_on_top(to, view.screen)
             self._looker.eyes.expect_change()
             started = time.perf_counter()
             try:
@@ -154,6 +156,14 @@ class Actor:
             fresh = confirm(planned, self._looker.eyes.element_now(planned.ref))
             return replace(fresh, id=planned.id, window=planned.window)  # one object knows neither
         return find_again(planned, self._looker.eyes.look())
+
+    def _check_on_top(self, at: Element | None, screen: Screen) -> None:
+        """Refuse what another window stands on, or has come over since it was looked at."""
+        if at is None:
+            return
+        window = next((w for w in screen.windows if w.id == at.window), None)
+        if not self._looker.eyes.is_on_top(at.box.center, window):
+            raise TargetChanged(messages.covered(at.role.value))
 
     def _await_effect(
         self, action: Action, before: Screen, at: Element | None, watch: Watch

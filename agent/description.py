@@ -71,7 +71,7 @@ def describe(screen: RedactedScreen) -> Description:
 def front_window(screen: RedactedScreen) -> RedactedWindow | None:
     """The window that has the keyboard, else the topmost one."""
     active = next((w for w in screen.windows if w.is_active), None)
-    return active or (screen.windows[-1] if screen.windows else None)
+    return active or (screen.windows[0] if screen.windows else None)
 
 
 def focus(screen: RedactedScreen) -> str:

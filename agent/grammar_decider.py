@@ -253,10 +253,17 @@ def _switch(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         return Satisfied(messages.already_in_front(windows[0]))
     inside = [e for e in screen.elements if e.window == windows[0].id and e.is_visible]
     for roles in ({Role.TEXT_AREA}, {Role.WINDOW}, {Role.DOCUMENT}, {Role.TEXT, Role.HEADING}):
-        harmless = [e for e in inside if e.role in roles]
+        harmless = [e for e in inside if e.role in roles and not _is_under(e, screen)]
         if harmless:
             return Settled(Click(as_target(max(harmless, key=lambda e: e.box.area))))
     return Ambiguous(messages.no_safe_place(name))
+
+
+def _is_under(element: RedactedElement, screen: RedactedScreen) -> bool:
+    """Whether the middle of an element lies under a window that stands above its own."""
+    numbers = [w.id for w in screen.windows]  # from the topmost down
+    above = numbers[: numbers.index(element.window)] if element.window in numbers else []
+    return any(w.id in above and w.box.contains(element.box.center) for w in screen.windows)
 
 
 def _drag(instruction: Instruction, screen: RedactedScreen) -> Resolution:

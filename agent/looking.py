@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from agent.step import Seen
-from perception.screen import Element, Screen
+from perception.geometry import Point
+from perception.screen import Element, Screen, Window
 from privacy.redacted import RedactedScreen, RedactedText
 
 
@@ -18,6 +19,8 @@ class Eyes(Protocol):
     def look(self) -> Screen: ...
 
     def element_now(self, ref: str) -> Element | None: ...
+
+    def is_on_top(self, point: Point, window: Window | None) -> bool: ...
 
     def expect_change(self) -> None: ...
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Protocol, Self
@@ -118,17 +117,9 @@ class Lookout:
         looker: looks and hides.
         eyes: the same looker's eyes, which can read a kept frame too.
         frames: what showed at each press.
-        knows: whether a text holds what the vault knows.
     """
 
-    def __init__(
-        self,
-        looker: Looker,
-        eyes: PictureEyes,
-        frames: FrameMemory,
-        knows: Callable[[str], bool],
-    ) -> None:
-        self._knows = knows
+    def __init__(self, looker: Looker, eyes: PictureEyes, frames: FrameMemory) -> None:
         self._looker = looker
         self._eyes = eyes
         self._frames = frames
@@ -210,10 +201,6 @@ class Lookout:
     def hidden(self, text: str) -> str:
         """Words with what is private in them hidden."""
         return self._looker.hider.redact_text(text).text
-
-    def is_private(self, text: str) -> bool:
-        """Whether ``text`` holds something that was found to be private since the start."""
-        return bool(text) and self._knows(text)
 
     def _keep(self, screen: Screen, began: float, ended: float, *, is_past: bool = False) -> Look:
         view = self._looker.hide(screen, ended - began)

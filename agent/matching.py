@@ -98,7 +98,8 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
         index = phrase.ordinal - 1 if phrase.ordinal > 0 else phrase.ordinal
         chosen = candidates[index : index + 1 or None] if abs(index) <= len(candidates) else []
         return Match(tuple(chosen), best)
-    candidates = _prefer_front(candidates, screen)
+    if not (phrase.exact and phrase.window):  # a script's window is that one, wherever it stands
+        candidates = _prefer_front(candidates, screen)
     return Match(tuple(candidates), best)
 
 
@@ -148,12 +149,31 @@ def in_place(
         dialogs = {w.id for w in screen.windows if w.is_dialog}
         pool = [e for e in pool if e.window in dialogs]
     if phrase.window:
-        named = find_windows(phrase.window, screen)
+        find_by = windows_called if phrase.exact else find_windows
+        named = find_by(phrase.window, screen)
         if phrase.exact and not phrase.in_dialog:  # the program's dialogs are not its window
             named = tuple(w for w in named if not w.is_dialog) or named
         windows = {w.id for w in named}
         pool = [e for e in pool if e.window in windows]
     return pool
+
+
+_TITLE_PARTS = re.compile(r"\s+[-–—|]\s+")
+
+
+def last_part(title: str) -> str:
+    """What stays of a title such as "report.txt - Mousepad" whatever is open: the program."""
+    return _TITLE_PARTS.split(title)[-1].strip()
+
+
+def windows_called(words: str, screen: RedactedScreen) -> tuple[RedactedWindow, ...]:
+    """The windows that have exactly this title, last part of a title, or program."""
+    name = normalised(words)
+    return tuple(
+        w
+        for w in screen.windows
+        if name in {normalised(w.title), normalised(last_part(w.title)), normalised(w.program)}
+    )
 
 
 def find_windows(words: str, screen: RedactedScreen) -> tuple[RedactedWindow, ...]:
@@ -182,6 +202,8 @@ def _narrow(elements: list[RedactedElement]) -> list[RedactedElement]:
 
 
 def _same_thing(a: RedactedElement, b: RedactedElement) -> bool:
+    if a.window != b.window:
+        return False
     return a.box.overlap_ratio(b.box) > 0.6 or a.box.encloses(b.box) or b.box.encloses(a.box)
 
 

@@ -1345,6 +1345,60 @@ def csv_empty(path: str) -> str:
     return f"{path} is empty. Its first line names parameters, each other line is one replay."
 
 
+def csv_column(path: str, column: int, known: Sequence[str]) -> str:
+    has = f"It has: {', '.join(known)}." if known else "It has none."
+    return f"{path}, first line: column {column} names no parameter of the script. {has}"
+
+
+def csv_twice(path: str) -> str:
+    return f"{path}, first line: a parameter is named twice."
+
+
+def nothing_on_standard_input(name: str) -> str:
+    return f"Standard input has no line for the parameter {name}."
+
+
+def value_with_placeholder(name: str) -> str:
+    return (
+        f"The value of {name} looks like one of Handrail's placeholders, which stand for hidden "
+        "values. It can not be typed by a replay."
+    )
+
+
+def values_changed_since(row: int) -> str:
+    return (
+        f"Row {row} was begun with other values than those given now. Look where it stopped, then "
+        "go on with --from."
+    )
+
+
+def replay_is_running(what: str) -> str:
+    return f"Another replay {what} is running. Wait until it has ended."
+
+
+def covered(role: str) -> str:
+    return f"another window stands over the {role}"
+
+
+def step_with_placeholder() -> str:
+    return "It holds a placeholder, which stands for a hidden value. Use a parameter instead."
+
+
+def hints_ignored(folder: str) -> str:
+    return f"{folder} can be written to by others, so what it says of the targets is not used."
+
+
+def other_program(step: int, words: str, program: str, was: str) -> str:
+    return (
+        f"Step {step} says: {words}. It was recorded in the program {was}; what has that name now "
+        f"belongs to {program}. Is that what is meant now?"
+    )
+
+
+def broken_kept(path: str) -> str:
+    return f"What is known of the earlier one is kept in {path}."
+
+
 def csv_row_length(path: str, line: int, found: int, wanted: int) -> str:
     return f"{path}, line {line}: {found} values, but the first line names {wanted} parameters."
 
@@ -1697,6 +1751,10 @@ def recorded(path: str, steps: int, unsaid: int) -> str:
 
 def recorded_parameters(names: str) -> str:
     return f"Asked for at each replay, and kept nowhere: {names}."
+
+
+def step_would_tell() -> str:
+    return "a step that can not be said without something private is left out here"
 
 
 def recorded_nothing() -> str:

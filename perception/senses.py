@@ -17,7 +17,7 @@ from perception.desktop import FrameSource, WindowLister, open_frames, open_wind
 from perception.desktop_window import DesktopWindow
 from perception.errors import AccessibilityUnavailable
 from perception.fusion import fuse
-from perception.geometry import Rect
+from perception.geometry import Point, Rect
 from perception.icon_naming import IconNaming, known_boxes
 from perception.identity import Identities
 from perception.layout import Layout, arrange
@@ -26,7 +26,8 @@ from perception.picture_marks import MarkFinder
 from perception.pixels import ink, text_blocks
 from perception.reading_frames import ReadingFrames
 from perception.residual import is_outdated, unexplained
-from perception.screen import Element, Screen, Screenshot
+from perception.screen import Element, Screen, Screenshot, Window
+from perception.stacking import Stacking
 from perception.text_line import TextLine
 from perception.tree_reader import TreeReader, open_tree
 from perception.tree_reading import TreeReading
@@ -66,6 +67,7 @@ class Senses:
         self._capturer: FrameSource | None = None
         self._changes: ChangeWatch | None = None
         self._windows: WindowLister | None = None
+        self._stacking: Stacking | None = None
         self._tells_windows = True
         self._tree: TreeReader | None = None
         self._reading_frames = ReadingFrames()
@@ -131,6 +133,7 @@ class Senses:
             desktop = self._desktop()
             reading, notes = self._read_tree(earlier, desktop)
             screenshot = self._capture()
+            self._stacking = Stacking(desktop, screenshot.pixel_map)
             area = Rect(0, 0, screenshot.width, screenshot.height)
             layout = arrange(reading, desktop, screenshot.pixel_map, area, screenshot.monitors)
             moving = self._reading_frames.moving(earlier.pixels, screenshot.pixels)
@@ -197,6 +200,18 @@ class Senses:
         while watch.wait(_REST_S) and time.monotonic() < enough:
             pass
         return True
+
+    def is_on_top(self, point: Point, window: Window | None) -> bool:
+        """Whether a click at ``point`` (pixels) would reach ``window``, as at the last look.
+
+        Where the desktop tells nobody where its windows are, nobody knows, and so it is True.
+
+        Raises:
+            NoDisplay: the desktop does not answer.
+        """
+        if self._windows is None or self._stacking is None:
+            return True
+        return self._stacking.is_as_it_was(point, window, self._windows.read())
 
     def element_now(self, ref: str) -> Element | None:
         """The accessible element as it is at this moment; None if it is gone or does not answer."""

@@ -18,10 +18,12 @@ from agent import messages
 from agent.commands.options import Commands, add_common, add_display, tell, write
 from agent.commands.record_import import import_script
 from agent.errors import EnvironmentLacking, ExitCode, UsageError
+from agent.hindsight import SessionHindsight
 from agent.interruption import Interruption
 from agent.looking import Looker
 from agent.lookout import FrameMemory, Lookout
 from agent.scripts.gathering import Gatherer
+from agent.scripts.keeping import check_room
 from agent.scripts.recording import Recorder
 from agent.scripts.recording_step import RecordedStep
 from agent.scripts.script import ParameterKind, Script
@@ -69,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
     stop = _stop_chord(options.stop_key)
     if path.exists() and not options.replace:
         raise UsageError(messages.record_exists(options.name, str(path)))
+    check_room(path)
     if options.from_pyautogui is not None:
         return import_script(options, path)
     _check_desktop(options.display)
@@ -76,12 +79,14 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         session = open_session(settings, display=options.display)
         stack.callback(session.close)
-        about = session.redactor.redact_text(options.about).text if options.about else ""
+        if options.about:  # what it names is hidden from the first look on
+            session.redactor.redact_text(options.about)
         recording = _Recording(session, options, stop)
         recorder = recording.run(stack)
         if not any(step.words for step in recorder.steps):
             raise UsageError(messages.recorded_nothing())
-        script = recorder.save(path, about)
+        hindsight = SessionHindsight(session.redactor, session.vault)
+        script = recorder.save(path, hindsight, options.about)
         _tell_end(options, path, script, recorder)
     return int(ExitCode.DONE)
 
@@ -122,8 +127,7 @@ class _Recording:
         session, display = self._session, self._options.display
         frames = stack.enter_context(FrameMemory(display))
         looker = Looker(session.senses, session.redactor)
-        vault = session.vault
-        lookout = Lookout(looker, session.senses, frames, lambda text: bool(vault.known(text)))
+        lookout = Lookout(looker, session.senses, frames)
         session.senses.expect_change()
         first = lookout.look_now()
         is_ours = sys.stdin.isatty() and first.active is not None

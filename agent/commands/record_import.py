@@ -10,8 +10,10 @@ from pathlib import Path
 from agent import messages
 from agent.commands.options import tell, write
 from agent.errors import ExitCode, UsageError
+from agent.hindsight import SessionHindsight
 from agent.looking import Looker
 from agent.scripts.importing import Imported, import_gestures
+from agent.scripts.keeping import keep
 from agent.scripts.pyautogui_program import read_program
 from agent.scripts.script import Script
 from agent.session import open_session, settings_for
@@ -32,18 +34,20 @@ def import_script(options: argparse.Namespace, path: Path) -> int:
     session = open_session(settings, display=options.display, sees_desktop=looks)
     try:
         looker = Looker(session.senses, session.redactor)
-        screen = looker.look().redacted if looks else None
         hide = session.redactor.redact_text
+        if options.about:  # what it names is hidden in the look, too
+            hide(options.about)
+        screen = looker.look().redacted if looks else None
         done = import_gestures(gestures, screen, lambda text: hide(text).text)
-        about = hide(options.about).text if options.about else ""
+        if not options.json:
+            for one in done.remarks:
+                tell(messages.import_line(str(program), one.line, one.says))
+        if not done.draft.steps:
+            raise UsageError(messages.imported_nothing(str(program)))
+        hindsight = SessionHindsight(session.redactor, session.vault)
+        script = keep(done.draft, path, hindsight, options.about, done.comments)
     finally:
         session.close()
-    if not options.json:
-        for one in done.remarks:
-            tell(messages.import_line(str(program), one.line, one.says))
-    if not done.draft.steps:
-        raise UsageError(messages.imported_nothing(str(program)))
-    script = done.draft.save(path, about, done.comments)
     _tell_end(options, path, script, done)
     return int(ExitCode.FAILED if done.remarks else ExitCode.DONE)
 

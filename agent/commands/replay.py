@@ -6,8 +6,9 @@ import argparse
 import getpass
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,15 +21,17 @@ from agent.commands.options import Commands, add_common, add_display, positive, 
 from agent.errors import ExitCode, UsageError
 from agent.keyring_secrets import from_keyring
 from agent.looking import Looker
-from agent.private_folder import FolderRefused, make_private
+from agent.private_folder import FolderRefused, is_private, make_private
 from agent.record_place import kept_for_now, kept_in
 from agent.record_store import FolderStore
 from agent.reporting import Reporter, Reporters
 from agent.run_record import About, RunRecorder
 from agent.scripts import row_values, script_file
 from agent.scripts.doubt import Doubts
-from agent.scripts.hint_file import load_hints, save_hints
-from agent.scripts.journal import Journal, Standing, standing
+from agent.scripts.exclusive import Exclusive
+from agent.scripts.hint_file import hints_folder, load_hints, save_hints
+from agent.scripts.hints import StepHints
+from agent.scripts.journal import Journal, Standing, seal_of, standing
 from agent.scripts.order import read_step
 from agent.scripts.replay_nouns import Learned, Manner, Repair
 from agent.scripts.replay_report import BatchReport, single_reporter
@@ -67,7 +70,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="find each target; do nothing")
     parser.add_argument(
-        "--repair", action="store_true", help="take what stands in a lost target's place; write it"
+        "--repair", action="store_true", help="write into the script what was found otherwise"
     )
     parser.add_argument(
         "--speed", choices=("slow", "full"), default="full", help="slow waits before each action"
@@ -92,9 +95,13 @@ def run(options: argparse.Namespace) -> int:
     rows = list(row_values.rows(options.csv, script)) if options.csv else [{}]
     # All that may be missing is asked for before anything is looked at or done.
     values = [row_values.complete(script, own | row, _asker(options, path.stem)) for row in rows]
+    _refuse_placeholders(values)
     journal = _journal_path(path)
-    standings = _standings(journal, path.stem, script, options)
     with ExitStack() as stack:
+        if not options.dry_run:
+            stack.enter_context(Exclusive(journal.with_suffix(".lock"), "of this script"))
+            stack.enter_context(Exclusive(_display_lock(journal, options), "on this display"))
+        standings = _standings(journal, path.stem, script, options, values)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
         stack.callback(session.close)
         replay = _Replay(options, script, path, journal, stack)
@@ -120,7 +127,7 @@ class _Replay:
         self._journal = journal
         self._stack = stack
         self._orders = [read_step(step) for step in script.steps]
-        self._hints = load_hints(path, script)
+        self._hints = _own_hints(path, script)
         self._translations = Translations()
         self._repairs: list[Repair] = []
 
@@ -135,7 +142,7 @@ class _Replay:
             options.json, is_dry=options.dry_run, more=lambda: self._more(kept, recorder)
         )
         result = self._replay(session, values, before, 1, [recorder, told])
-        self._tell_repairs()
+        self._tell_repairs(is_done=result.exit_code is ExitCode.DONE)
         if kept is not None and recorder.keeps(kept) and not options.json:
             is_named = options.keep is not None
             write(messages.record_kept(str(kept.folder), recorder.head, is_named=is_named))
@@ -147,13 +154,20 @@ class _Replay:
         """One replay for each row; a vault for each, so that no row knows of another."""
         report = BatchReport(len(values), is_json=self._options.json)
         worst = ExitCode.DONE
+        private: set[str] = set()
         for number, row in enumerate(values, 1):
             before = standings.get(number)
             if before is not None and before.outcome == "done":
                 report.skipped(number)
                 continue
-            result = self._replay(session.with_new_vault(), row, before, number, [])
+            fresh = session.with_new_vault()
+            for value in private:  # what earlier rows left on the screen
+                fresh.vault.learn("VALUE", value)
+            result = self._replay(fresh, row, before, number, [])
+            private |= self._private(row)
             report.ended(number, result)
+            if self._repairs and number == 1:
+                self._tell_repairs(is_done=result.exit_code is ExitCode.DONE)
             worst = worst or result.exit_code
             if result.exit_code and not self._options.keep_going:
                 break
@@ -179,7 +193,7 @@ class _Replay:
             if not options.dry_run:
                 journal = stack.enter_context(Journal(self._journal))
                 if before is None:
-                    journal.started(_identity(self._script), row)
+                    journal.started(_identity(self._script), row, seal_of(values))
                 else:
                     journal.resumed(row)
             person = person_for(options)
@@ -206,10 +220,10 @@ class _Replay:
                 manner=Manner(
                     options.start,
                     _SLOW_S if options.speed == "slow" else 0.0,
-                    options.repair,
                 ),
             )
-            orders = [order.filled(shown) for order in self._orders]
+            hide = _hider(session)
+            orders = [order.filled(shown).changed(hide) for order in self._orders]
             task = session.redactor.redact_text(self._script.about or self._path.stem).text
             self._repairs = replayer.repairs  # filled while it runs, and told at its end
             result = replayer.run(task, orders, self._hints)
@@ -223,7 +237,10 @@ class _Replay:
         for step, one in learned.items():
             known[step - 1] = one.hints
         pictures = {one.hints.picture: one.picture for one in learned.values()}
-        save_hints(self._path, self._script, known, pictures)
+        try:
+            save_hints(self._path, self._script, known, pictures)
+        except UsageError as error:  # the task is done all the same
+            tell(str(error))
         self._hints = tuple(known)
 
     def _shown(self, session: Session, values: dict[str, str]) -> Values:
@@ -238,6 +255,14 @@ class _Replay:
             shown[name] = text
         return Values(shown)
 
+    def _private(self, values: dict[str, str]) -> set[str]:
+        """The values that stand for private parameters."""
+        return {
+            value
+            for name, value in values.items()
+            if (one := self._script.parameter(name)) and one.kind in _HIDDEN_AS and value
+        }
+
     def _more(self, kept: FolderStore | None, recorder: RunRecorder) -> dict[str, object]:
         has_all = kept is not None and recorder.keeps(kept)
         record = {"folder": str(kept.folder), "head": recorder.head} if kept and has_all else None
@@ -247,14 +272,18 @@ class _Replay:
         ]
         return {"record": record, "repairs": repairs}
 
-    def _tell_repairs(self) -> None:
+    def _tell_repairs(self, *, is_done: bool) -> None:
+        """Offer what was found otherwise than by name; written only after a replay that is done."""
         for repair in self._repairs:
             was = self._script.steps[repair.step - 1]
             for line in messages.repaired(repair.step, repair.rung.value, was, repair.suggestion):
                 tell(line)
-            if self._options.repair and repair.suggestion:
-                script_file.replace_step(self._path, repair.step, repair.suggestion, was=was)
-                tell(messages.repair_written(repair.step))
+            if self._options.repair and repair.suggestion and is_done:
+                try:
+                    script_file.replace_step(self._path, repair.step, repair.suggestion, was=was)
+                    tell(messages.repair_written(repair.step))
+                except UsageError as error:  # the task is done all the same
+                    tell(str(error))
         if self._repairs and not self._options.repair:
             tell(messages.repair_offer())
 
@@ -292,8 +321,8 @@ def _identity(script: Script) -> str:
 
 def _journal_path(path: Path) -> Path:
     base = platformdirs.user_state_path("handrail")
-    base.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        base.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder = make_private(base, "replays")
     except (FolderRefused, OSError) as error:
         raise UsageError(messages.journal_refused(str(base), str(error))) from None
@@ -301,20 +330,66 @@ def _journal_path(path: Path) -> Path:
     return folder / f"{path.stem}-{mark}.jsonl"
 
 
+def _refuse_placeholders(rows: Sequence[dict[str, str]]) -> None:
+    """Refuse a value in a placeholder's form: it would call up what that stands for."""
+    for row in rows:
+        for name, value in row.items():
+            if PLACEHOLDER.search(value):
+                raise UsageError(messages.value_with_placeholder(name))
+
+
+def _display_lock(journal: Path, options: argparse.Namespace) -> Path:
+    """The file whose lock says that somebody replays on this display."""
+    name = options.display or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return journal.with_name(f"display-{mark}.lock")
+
+
+def _own_hints(path: Path, script: Script) -> tuple[StepHints | None, ...]:
+    """The hints, unless others could have written them: they would say where to click."""
+    folder = hints_folder(path)
+    if folder.exists() and not is_private(folder):
+        tell(messages.hints_ignored(str(folder)))
+        return (None,) * len(script.steps)
+    return load_hints(path, script)
+
+
+def _hider(session: Session) -> Callable[[str], str]:
+    """Hides a text as every task is hidden, each text once."""
+    known: dict[str, str] = {}
+
+    def hide(text: str) -> str:
+        if text and text not in known:
+            known[text] = session.redactor.redact_text(text).text
+        return known.get(text, "")
+
+    return hide
+
+
 def _standings(
-    journal: Path, name: str, script: Script, options: argparse.Namespace
+    journal: Path,
+    name: str,
+    script: Script,
+    options: argparse.Namespace,
+    values: Sequence[dict[str, str]],
 ) -> dict[int, Standing]:
     """Where the rows of a broken replay stand; nothing for one that begins anew."""
     found = standing(journal)
     is_broken = any(not one.outcome for one in found.values())
     if not options.resume:
         if is_broken and not options.dry_run:
+            kept = journal.with_suffix(".old.jsonl")
+            journal.replace(kept)
             tell(messages.broken_before(name))
-        if not options.dry_run:
+            tell(messages.broken_kept(str(kept)))
+        elif not options.dry_run:
             journal.unlink(missing_ok=True)
         return {}
     if not found or all(one.outcome == "done" for one in found.values()):
         raise UsageError(messages.nothing_to_resume(name))
     if any(one.script != _identity(script) for one in found.values()):
         raise UsageError(messages.script_changed_since(name))
+    for row, one in found.items():
+        if row > len(values) or seal_of(values[row - 1], one.values) != one.values:
+            raise UsageError(messages.values_changed_since(row))
     return found

@@ -17,6 +17,7 @@ from agent.commands.driving import controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.decision import Decider
 from agent.errors import ExitCode, UsageError
+from agent.hindsight import SessionHindsight
 from agent.json_report import JsonReporter
 from agent.local_model import decider_for, entry_named
 from agent.looking import Looker
@@ -29,6 +30,7 @@ from agent.registry import ModelEntry
 from agent.reporting import Reporter, Reporters
 from agent.run_record import About, RunRecorder
 from agent.scripts.compiling import Compiler
+from agent.scripts.keeping import check_room
 from agent.scripts.script_file import new_path
 from agent.session import Session, open_session, settings_for
 from agent.settings import Settings
@@ -65,11 +67,13 @@ def run(options: argparse.Namespace) -> int:
         settings = settings.model_copy(update={"bounds": bounds})
     options.task = sys.stdin.read() if options.task == "-" else options.task
     check_task(options.task, settings.bounds.task_characters)
-    compiler = _compiler(options)
+    saved = _place_to_save(options)
     with ExitStack() as stack:
         about = _about(entry_named(options.model or settings.model), options, settings)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
         stack.callback(session.close)
+        hindsight = SessionHindsight(session.redactor, session.vault)
+        compiler = Compiler(saved, hindsight) if saved else None
         # After the launcher was forked: it has no business with the record.
         kept = kept_in(options.keep) if options.keep else kept_for_now(settings.keep_runs, tell)
         trace = MemoryStore() if options.trace else None
@@ -91,13 +95,15 @@ def run(options: argparse.Namespace) -> int:
         return _tell_saved(compiler, options, code) if compiler is not None else code
 
 
-def _compiler(options: argparse.Namespace) -> Compiler | None:
-    """Who keeps the run as a script, if that was asked for; refused before anything is done."""
+def _place_to_save(options: argparse.Namespace) -> Path | None:
+    """Where the run's script goes, if one was asked for; refused before anything is done."""
     if options.save is None:
         return None
     if options.dry_run:
         raise UsageError(messages.nothing_to_save_in_dry_run())
-    return Compiler(new_path(options.save))
+    path = new_path(options.save)
+    check_room(path)
+    return path
 
 
 def _tell_saved(compiler: Compiler, options: argparse.Namespace, code: int) -> int:

@@ -17,11 +17,14 @@ from agent.errors import UsageError
 from agent.grammar_decider import as_target
 from agent.instruction import Instruction, Kind, Plan
 from agent.scripts.drafting import Draft
+from agent.scripts.hindsight import Hindsight
+from agent.scripts.keeping import keep
 from agent.scripts.outcome_words import appeared, outcome_words
 from agent.scripts.script import Script
 from agent.scripts.typed_text import as_shown, hidden_in
 from agent.scripts.wording import quoted, target_words, window_words
 from agent.step import RunOutcome, RunResult, Seen, StepOutcome, StepResult
+from privacy.errors import PrivacyError
 from privacy.redacted import RedactedElement, RedactedScreen
 
 _TOGGLES = {Kind.CHECK: "tick", Kind.UNCHECK: "untick"}
@@ -32,10 +35,12 @@ class Compiler:
 
     Args:
         path: where the script goes; nothing is there yet.
+        hindsight: knows what is private when the run is over.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, hindsight: Hindsight) -> None:
         self.path = path
+        self._hindsight = hindsight
         self._draft = Draft()
         self._instruction: Instruction | None = None
         self._last: tuple[Action, RedactedScreen, RedactedScreen] | None = None
@@ -82,8 +87,9 @@ class Compiler:
         else:
             self._add_check()
             try:
-                self.script = self._draft.save(self.path, hidden_in(result.task, self._private))
-            except UsageError as error:
+                about = hidden_in(result.task, self._private)
+                self.script = keep(self._draft, self.path, self._hindsight, about)
+            except (UsageError, PrivacyError) as error:
                 self.problem = str(error)
 
     def _did(
@@ -125,7 +131,7 @@ class Compiler:
         if not isinstance(action, Click):
             return said
         if instruction.kind in _TOGGLES:
-            return self._draft.tidy(said.replace("click", _TOGGLES[instruction.kind], 1))
+            return self._draft.checked(said.replace("click", _TOGGLES[instruction.kind], 1))
         if instruction.kind is Kind.SWITCH:
             element = screen.element(action.target.id)
             return self._switch(element.window if element else 0, screen)

@@ -142,7 +142,7 @@ def check(condition: Condition, screen: RedactedScreen, find: Find = meant) -> F
 
 
 def _check_window(condition: Condition, screen: RedactedScreen) -> Finding:
-    windows = matching.find_windows(condition.window, screen)
+    windows = matching.windows_called(condition.window, screen)
     match condition.kind:
         case ConditionKind.GONE:
             return Finding(not windows, "it is still open" if windows else "")

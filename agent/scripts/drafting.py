@@ -9,26 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from actions import policy_words
 from actions.action import Action, TypeText, target_of
 from agent.instruction import Kind
-from agent.scripts.hint_file import save_hints
+from agent.scripts.hindsight import Hindsight
 from agent.scripts.hints import StepHints, hints_for
 from agent.scripts.order import Order, StepUnreadable, read_step
-from agent.scripts.script import (
-    PARAMETER,
-    Parameter,
-    ParameterKind,
-    Script,
-    Values,
-    names_in,
-)
-from agent.scripts.script_file import save
+from agent.scripts.script import Parameter, ParameterKind, Values, names_in
 from agent.scripts.step_picture import step_picture
+from agent.scripts.unseen import UNSEEN
 from agent.scripts.wording import quoted, step_words
 from perception.vocabulary import Role
 from privacy.redacted import RedactedElement, RedactedScreen
@@ -37,17 +29,38 @@ _PLACEHOLDER = policy_words.PLACEHOLDER
 HERE = "\ue000"
 """Where a text goes in a sentence; a private-use character, which no person types."""
 _UNSAYABLE = re.compile(r"[^\S ]| {2,}|[{}]")  # blanks but single ones, braces
+# What no sentence takes from a screen as it is: braces, which make parameters, and the unseen.
+_STRANGE = re.compile(r"\{[^{}\"“”<>]*\}|[{}]|" + UNSEEN.pattern)
 _WHOLE = re.compile(r"[\"“](\{[^{}]+\})[\"”]")
-_ABOUT = 300  # characters of what a script is for
+# What stands in a sentence and not in the grammar: what is quoted, and the program of a launch.
+_SAID = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<=^launch )[^\"“]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One sentence, and what is known of its target.
+
+    ``picture`` is a redacted PNG file, b"" for none, and ``knowledge`` how much was known to be
+    private when it was painted (``RedactedScreen.knowledge``).
+    """
+
+    words: str
+    hints: StepHints | None = None
+    picture: bytes = field(default=b"", repr=False)
+    knowledge: int = 0
+
+    @classmethod
+    def of(cls, words: str, element: RedactedElement, screen: RedactedScreen) -> DraftStep:
+        """A step with a target."""
+        known = hints_for(element, screen)
+        return cls(words, known, step_picture(element, screen), screen.knowledge)
 
 
 class Draft:
     """A script in the making."""
 
     def __init__(self) -> None:
-        self._steps: list[str] = []
-        self._hints: list[StepHints | None] = []
-        self._pictures: dict[str, bytes] = {}
+        self.kept: list[DraftStep] = []
         self._parameters: dict[str, Parameter] = {}
         self._names: dict[tuple[str, str], str] = {}  # kind of name and what it stands for
         self._counts: Counter[str] = Counter()
@@ -55,12 +68,16 @@ class Draft:
     @property
     def steps(self) -> tuple[str, ...]:
         """The sentences so far."""
-        return tuple(self._steps)
+        return tuple(step.words for step in self.kept)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters that the steps so far use."""
-        used = {name for step in self._steps for name in names_in(step)}
+        return self.parameters_of(self.steps)
+
+    def parameters_of(self, steps: Iterable[str]) -> tuple[Parameter, ...]:
+        """The parameters that these steps use."""
+        used = {name for step in steps for name in names_in(step)}
         return tuple(one for one in self._parameters.values() if one.name in used)
 
     def say(self, action: Action, screen: RedactedScreen) -> str:
@@ -75,24 +92,27 @@ class Draft:
         told = step_words(replace(action, text=HERE), screen)
         if _is_secret_place(action, screen):
             text = self._named("password", action.text, ParameterKind.SECRET)
-            words = self._checked(self._escaped(told).replace(f'"{HERE}"', text)) if told else ""
+            words = self.checked(self._escaped(told).replace(f'"{HERE}"', text, 1)) if told else ""
         else:
             words = self.tidy(told, action.text)
         return words if words and self._types(words, action.text) else ""
 
-    def tidy(self, words: str, text: str = "") -> str:
-        """A sentence with placeholders as one with parameters; "" where it can not be read back.
+    def tidy(self, words: str, text: str | None = None) -> str:
+        """The screen's words as a sentence with parameters; "" where it can not be read back.
 
         Args:
-            words: the sentence; ``"HERE"``, in its quotation marks, is where ``text`` goes.
-            text: a text with placeholders, of any form.
+            words: the sentence, no parameter of ours in it; the only ``"HERE"``, in its quotation
+                marks, is where ``text`` goes.
+            text: a text with placeholders, of any form; None where none goes in.
         """
         if not words:
             return ""
         told = self._escaped(words)
-        if HERE in told:
+        if text is not None and HERE in told:
+            if told.count(HERE) > 1:  # a label has it too, as a picture of its font
+                return ""
             told = told.replace(f'"{HERE}"', quoted("".join(self._carried(text))))
-        return self._checked(told)
+        return self.checked(told)
 
     def add(
         self,
@@ -101,13 +121,10 @@ class Draft:
         element: RedactedElement | None = None,
     ) -> None:
         """Append a step that ``say`` or ``tidy`` gave, and what is known of its target."""
-        self._steps.append(words)
         if screen is None or element is None:
-            self._hints.append(None)
-            return
-        name = f"{len(self._steps):02}.png"
-        self._pictures[name] = step_picture(element, screen)
-        self._hints.append(hints_for(element, screen, name))
+            self.kept.append(DraftStep(words))
+        else:
+            self.kept.append(DraftStep.of(words, element, screen))
 
     def add_action(self, action: Action, screen: RedactedScreen) -> str:
         """Append ``action`` as a step with its target's hints; returns it, "" where it has none."""
@@ -117,23 +134,26 @@ class Draft:
             self.add(words, screen, screen.element(target.id) if target else None)
         return words
 
-    def script(self, about: str = "") -> Script:
-        """The script so far; ``about`` is what it is for, in redacted words."""
-        told = _PLACEHOLDER.sub(lambda found: _kind_words(found.group(1)), about)
-        told = " ".join(told.split())
-        told = told if len(told) <= _ABOUT else told[: _ABOUT - 1] + "…"
-        return Script(self.steps, told, self.parameters)
+    def without_private(self, words: str, hindsight: Hindsight) -> str:
+        """A sentence of ours, with parameters for what is known to be private by now.
 
-    def save(self, path: Path, about: str = "", comments: Sequence[tuple[int, str]] = ()) -> Script:
-        """Write the script, its hints and its pictures; ``comments`` as in ``script_file.save``.
-
-        Raises:
-            UsageError: it can not be written there.
+        "" where nothing can be read back without it.
         """
-        script = self.script(about)
-        save(script, path, comments)
-        save_hints(path, script, self._hints, self._pictures)
-        return script
+
+        def public(found: re.Match[str]) -> str:
+            part = found.group()
+            is_quoted = part[0] in '"“'
+            raw = self._meant.fill(part[1:-1] if is_quoted else part)
+            if not hindsight.is_private(raw):
+                return part
+            told = hindsight.hidden(raw)
+            if hindsight.is_private(told):  # nobody can say which part of it
+                named = self._named("text", raw, ParameterKind.PRIVATE)
+            else:
+                named = self._escaped(told)
+            return quoted(named) if is_quoted else named
+
+        return self.checked(_SAID.sub(public, words))
 
     def _carried(self, text: str) -> Iterator[str]:
         """The parts of a typed text: as they are, or as the parameter that stands for them."""
@@ -145,26 +165,21 @@ class Draft:
         yield self._literal(text[start:])
 
     def _literal(self, text: str) -> str:
-        if _UNSAYABLE.search(text) or ('"' in text and "”" in text):
+        if _UNSAYABLE.search(text) or UNSEEN.search(text) or ('"' in text and "”" in text):
             return self._named("text", text, ParameterKind.PLAIN)
         return text
 
     def _escaped(self, words: str) -> str:
-        """Labels with braces or placeholders in them, as parameters; those there are stay."""
-
-        def escaped(found: re.Match[str]) -> str:
-            if found.group(1) in self._parameters:
-                return found.group()
-            return self._named("label", found.group(), ParameterKind.PLAIN)
-
-        return _PLACEHOLDER.sub(self._private, PARAMETER.sub(escaped, words))
+        """The screen's words with parameters for braces, placeholders and what nobody sees."""
+        told = _STRANGE.sub(
+            lambda found: self._named("label", found.group(), ParameterKind.PLAIN), words
+        )
+        return _PLACEHOLDER.sub(self._private, told)
 
     def _private(self, found: re.Match[str]) -> str:
         kind = found.group(1)
-        is_secret = not policy_words.SECRET_TYPES.isdisjoint(kind.split("_"))
         name = kind.replace("_", " ").lower()
-        kept = ParameterKind.SECRET if is_secret else ParameterKind.PRIVATE
-        return self._named(name, found.group(), kept)
+        return self._named(name, found.group(), kind_of(found.group()))
 
     def _named(self, word: str, meant: str, kind: ParameterKind) -> str:
         """``{word 1}`` for the first thing meant by ``word``, ``{word 2}`` for the next."""
@@ -177,14 +192,18 @@ class Draft:
             self._names[key] = name
         return f"{{{self._names[key]}}}"
 
+    @property
+    def _meant(self) -> Values:
+        """What each parameter stands for, with placeholders."""
+        return Values({name: meaning for (_, meaning), name in self._names.items()})
+
     def _types(self, words: str, text: str) -> bool:
         """Whether a step, read back, types ``text`` and nothing else."""
-        meant = Values({name: meaning for (_, meaning), name in self._names.items()})
-        instructions = read_step(words).filled(meant).instructions
+        instructions = read_step(words).filled(self._meant).instructions
         return [(one.kind, one.text) for one in instructions] == [(Kind.TYPE, text)]
 
-    def _checked(self, words: str) -> str:
-        """``words`` if they are one order, without the quotation marks that nothing needs."""
+    def checked(self, words: str) -> str:
+        """A sentence of ours if it is one order, without the quotation marks that nothing needs."""
         try:
             order = read_step(words)
             if _PLACEHOLDER.search(words) or " ".join(words.split()) != words:
@@ -212,5 +231,13 @@ def _is_secret_place(action: TypeText, screen: RedactedScreen) -> bool:
     return element is not None and element.role is Role.PASSWORD_FIELD
 
 
-def _kind_words(kind: str) -> str:
+def kind_words(kind: str) -> str:
+    """How a placeholder's kind reads in words for people: ``(email)``."""
     return f"({kind.replace('_', ' ').lower()})"
+
+
+def kind_of(hidden: str) -> ParameterKind:
+    """Private, or secret where one of the placeholders in a text stands for a secret."""
+    kinds = {part for found in _PLACEHOLDER.finditer(hidden) for part in found.group(1).split("_")}
+    is_secret = not policy_words.SECRET_TYPES.isdisjoint(kinds)
+    return ParameterKind.SECRET if is_secret else ParameterKind.PRIVATE

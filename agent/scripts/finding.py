@@ -6,6 +6,7 @@ one of them would be the wrong one. Works on redacted screens only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,7 @@ from privacy.redacted import RedactedElement, RedactedScreen
 _AGREE_PX = 12  # landmarks whose predictions lie further apart tell different stories
 _SAME_SIZE = 1.6  # a button with another label may be so much wider or narrower
 _FEWEST = 2  # landmarks that must agree
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
 
 class Rung(StrEnum):
@@ -116,13 +118,14 @@ class Search:
         same = [e for e in kin if e.description == hints.description]
         return Found(tuple(same), Rung.DESCRIPTION)
 
-    @staticmethod
-    def _by_place(hints: StepHints, screen: RedactedScreen, kin: list[RedactedElement]) -> Found:
+    def _by_place(
+        self, hints: StepHints, screen: RedactedScreen, kin: list[RedactedElement]
+    ) -> Found:
         point = _predicted(hints.landmarks, screen)
         if point is None:
             return Found()
         there = [e for e in kin if e.box.contains(point) and _same_size(e, hints)]
-        doubtful = any(not _is_alike(hints.name, e.name) for e in there)
+        doubtful = any(not _is_alike(self.phrase.words, e.name) for e in there)
         return Found(tuple(there), Rung.PLACE, doubtful)
 
 
@@ -147,8 +150,9 @@ def _same_size(element: RedactedElement, hints: StepHints) -> bool:
 
 
 def _is_alike(before: str, now: str) -> bool:
-    """Whether a new label may be the old one said otherwise: "Save" and "Save file"."""
-    a, b = matching.normalised(before), matching.normalised(now)
-    if not a or not b:
-        return a == b
-    return min(len(a), len(b)) >= 3 and (a in b or b in a)
+    """Whether a new label is the old one but for what is in brackets: "Save" and "Save (F2)".
+
+    A word more can turn the meaning round ("Don't save"), so any other label is a doubt.
+    """
+    a, b = (matching.normalised(_BRACKETS.sub(" ", label)) for label in (before, now))
+    return a == b

@@ -8,6 +8,7 @@ the sentence means, never by its number.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -31,6 +32,25 @@ Known = Sequence[StepHints | None]
 def hints_folder(path: Path) -> Path:
     """The folder beside the script at ``path``; it need not exist."""
     return path.with_suffix(".hints")
+
+
+def check_hints_place(path: Path) -> None:
+    """Refuse a place whose hints could not be written; nothing new is left there.
+
+    Raises:
+        UsageError: the folder is no folder, another user's or open to others, or can not be made.
+    """
+    folder = hints_folder(path)
+    was_there = os.path.lexists(folder)
+    try:
+        make_private(folder.parent, folder.name)
+        if not was_there:
+            folder.rmdir()
+    except FolderRefused as refused:
+        raise UsageError(messages.script_not_written(str(folder), str(refused))) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UsageError(messages.script_not_written(str(folder), why)) from None
 
 
 def save_hints(

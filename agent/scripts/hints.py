@@ -40,8 +40,9 @@ class Landmark:
 class StepHints:
     """One target as it was recorded.
 
-    ``window`` is how a step names its window, ``others`` the labels that stood in that window
-    beside the target's own: what was there under another name then is not the target now.
+    ``window`` is how a step names its window, ``program`` whose window it was, ``others`` the
+    labels that stood in that window beside the target's own: what was there under another name then
+    is not the target now.
     ``description`` is the target's tool tip or, for a nameless picture, what it shows.
     ``picture`` is the file name of its redacted picture, "" where there is none.
     """
@@ -55,6 +56,7 @@ class StepHints:
     landmarks: tuple[Landmark, ...] = ()
     others: tuple[str, ...] = ()
     picture: str = ""
+    program: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """For ``hints.json``."""
@@ -69,7 +71,15 @@ class StepHints:
         """
         marks = tuple(Landmark(**mark) for mark in data.get("landmarks", ()))
         rest = {k: v for k, v in data.items() if k not in {"landmarks", "others"}}
-        return cls(**rest, landmarks=marks, others=tuple(data.get("others", ())))
+        read = cls(**rest, landmarks=marks, others=tuple(data.get("others", ())))
+        texts = (read.role, read.name, read.window, read.program, read.description, read.picture)
+        words = (*texts, *read.others, *(t for m in marks for t in (m.role, m.name)))
+        numbers = (read.width, read.height, *(n for m in marks for n in (m.dx, m.dy)))
+        if not all(isinstance(word, str) for word in words):
+            raise TypeError("a hint's words are texts")
+        if not all(type(number) is int for number in numbers):
+            raise TypeError("a hint's sizes are whole numbers")
+        return read
 
 
 def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "") -> StepHints:
@@ -86,6 +96,7 @@ def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "
         width=element.box.w,
         height=element.box.h,
         window=window_words(window, screen) if window and _is_public(window.title) else "",
+        program=window.program if window and _is_public(window.program) else "",
         description=element.description if _is_plain(element.description) else "",
         landmarks=_landmarks(element, inside),
         others=tuple(dict.fromkeys(e.name for e in inside))[:_OTHERS],

@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import re
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,11 +19,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from agent import messages
-from agent.errors import UsageError
+from agent.errors import HandrailError, UsageError
 from privacy.redacted import RedactedScreen
 
 _NUMBERED = re.compile(r"<([A-Z_]+)_\d+>")
 _NO_FLAGS = getattr(os, "O_NOFOLLOW", 0)
+
+
+class JournalLost(HandrailError):
+    """The journal can not be written any more, so the replay does not go on."""
 
 
 class Mark(StrEnum):
@@ -50,11 +56,13 @@ class InDoubt:
 class Standing:
     """Where the replay of one row stands: the parts that were done, and what is in doubt.
 
-    ``done`` are (step, part) pairs; ``script`` identifies the script's steps as they were;
+    ``done`` are (step, part) pairs; ``script`` identifies the script's steps as they were,
+    ``values`` is the seal of the row's values;
     ``outcome`` is how it ended, "" if it was broken off.
     """
 
     script: str
+    values: str = ""
     done: frozenset[tuple[int, int]] = frozenset()
     in_doubt: InDoubt | None = None
     outcome: str = ""
@@ -89,9 +97,12 @@ class Journal:
     ) -> None:
         os.close(self._file)
 
-    def started(self, script: str, row: int) -> None:
-        """The replay of this row (from 1) of the script with this identity begins."""
-        self._write({"mark": Mark.STARTED, "script": script, "row": row})
+    def started(self, script: str, row: int, values: str) -> None:
+        """The replay of this row (from 1) of the script with this identity begins.
+
+        ``values`` is ``seal_of`` the row's values.
+        """
+        self._write({"mark": Mark.STARTED, "script": script, "row": row, "values": values})
 
     def resumed(self, row: int) -> None:
         """The replay of a row that was broken off goes on."""
@@ -111,8 +122,15 @@ class Journal:
         self._write({"mark": Mark.ENDED, "outcome": outcome})
 
     def _write(self, line: dict[str, Any]) -> None:
-        os.write(self._file, (json.dumps(line, ensure_ascii=False) + "\n").encode())
-        os.fsync(self._file)
+        data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
+        try:
+            while data:
+                data = data[os.write(self._file, data) :]
+            os.fsync(self._file)
+        except OSError as error:  # what can not be journalled is not done
+            raise JournalLost(
+                messages.journal_refused(str(self.path), error.strerror or "")
+            ) from None
 
 
 def standing(path: Path) -> dict[int, Standing]:
@@ -137,7 +155,14 @@ def standing(path: Path) -> dict[int, Standing]:
             mark = Mark(said["mark"])
             row = int(said.get("row", row))
             rows[row] = _after(rows.get(row), mark, said)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            OverflowError,
+            RecursionError,
+        ) as error:
             if number == len(lines):
                 break
             raise UsageError(messages.journal_damaged(str(path), number)) from error
@@ -146,7 +171,7 @@ def standing(path: Path) -> dict[int, Standing]:
 
 def _after(now: Standing | None, mark: Mark, said: dict[str, Any]) -> Standing:
     if mark is Mark.STARTED:
-        return Standing(str(said["script"]))
+        return Standing(str(said["script"]), str(said.get("values", "")))
     if now is None:
         raise KeyError("started")
     match mark:
@@ -160,6 +185,18 @@ def _after(now: Standing | None, mark: Mark, said: dict[str, Any]) -> Standing:
             return replace(now, done=done, in_doubt=None)
         case _:
             return replace(now, outcome=str(said["outcome"]))
+
+
+def seal_of(values: Mapping[str, str], like: str = "") -> str:
+    """The values as a salted SHA-256, so that a resumed replay can tell whether they are the same.
+
+    Args:
+        values: a row's values by their parameters' names.
+        like: an earlier seal, whose salt is taken; a new salt when "".
+    """
+    salt = like.partition(":")[0] or secrets.token_hex(16)
+    text = json.dumps([salt, sorted(values.items())])
+    return f"{salt}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def fingerprint(screen: RedactedScreen, window: int) -> str:

@@ -7,6 +7,7 @@ never become an order.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agent import messages
@@ -37,10 +38,14 @@ class Order:
 
     def filled(self, values: Values) -> Order:
         """The same order with the parameters' values in it, each where its name stood."""
+        return self.changed(values.fill)
+
+    def changed(self, change: Callable[[str], str]) -> Order:
+        """The same order with each of its texts changed, such as hidden."""
         return Order(
-            values.fill(self.words),
-            tuple(_filled(one, values) for one in self.instructions),
-            _filled_condition(self.condition, values) if self.condition else None,
+            change(self.words),
+            tuple(_changed(one, change) for one in self.instructions),
+            _changed_condition(self.condition, change) if self.condition else None,
             self.waits,
         )
 
@@ -84,33 +89,35 @@ def _exact(instruction: Instruction) -> Instruction:
     return replace(instruction, target=target, to=to)
 
 
-def _filled(one: Instruction, values: Values) -> Instruction:
+def _changed(one: Instruction, change: Callable[[str], str]) -> Instruction:
     return replace(
         one,
-        words=values.fill(one.words),
-        text=values.fill(one.text),
-        target=_filled_phrase(one.target, values),
-        to=_filled_phrase(one.to, values),
+        words=change(one.words),
+        text=change(one.text),
+        target=_changed_phrase(one.target, change),
+        to=_changed_phrase(one.to, change),
     )
 
 
-def _filled_phrase(phrase: TargetPhrase | None, values: Values) -> TargetPhrase | None:
+def _changed_phrase(
+    phrase: TargetPhrase | None, change: Callable[[str], str]
+) -> TargetPhrase | None:
     if phrase is None:
         return None
     return replace(
         phrase,
-        words=values.fill(phrase.words),
-        spoken=values.fill(phrase.spoken),
-        window=values.fill(phrase.window),
-        beside=values.fill(phrase.beside),
+        words=change(phrase.words),
+        spoken=change(phrase.spoken),
+        window=change(phrase.window),
+        beside=change(phrase.beside),
     )
 
 
-def _filled_condition(condition: Condition, values: Values) -> Condition:
+def _changed_condition(condition: Condition, change: Callable[[str], str]) -> Condition:
     return replace(
         condition,
-        words=values.fill(condition.words),
-        target=_filled_phrase(condition.target, values),
-        window=values.fill(condition.window),
-        text=values.fill(condition.text),
+        words=change(condition.words),
+        target=_changed_phrase(condition.target, change),
+        window=change(condition.window),
+        text=change(condition.text),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from agent.scripts.gathering import Deed, Gesture
+from agent.scripts.hindsight import Hindsight
 from agent.scripts.recording_look import Look, Sight
 from agent.scripts.recording_pauses import Pauses
 from agent.scripts.recording_pointer import Held, Pointing, is_field_click, pressed
@@ -55,7 +56,7 @@ class Recorder:
         self._sight = sight
         self._own = own_window
         self._sentences = Sentences()
-        self._steps = Steps(self._sentences, sight, tell)
+        self._steps = Steps(self._sentences, tell)
         self._typed = TypedText(sight, self._sentences)
         self._pointing = Pointing(sight, self._sentences)
         self._pauses = Pauses(sight.latest)
@@ -96,13 +97,19 @@ class Recorder:
         if self._switched_at is not None:
             self._say_switch(self._sight.latest)
 
-    def save(self, path: Path, about: str = "") -> Script:
+    def save(self, path: Path, hindsight: Hindsight, about: str = "") -> Script:
         """Write the script to ``path`` with its hints.
+
+        Args:
+            path: the script's file.
+            hindsight: knows what is private by now.
+            about: what the task is for.
 
         Raises:
             UsageError: it can not be written there.
+            PrivacyError: nobody can tell what is private.
         """
-        return self._steps.save(path, about)
+        return self._steps.save(path, hindsight, about)
 
     def _take_pointer(self, gesture: Gesture) -> None:
         held = self._pointing.read(gesture)

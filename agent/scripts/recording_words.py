@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.action import Action, Target, TypeText
 from actions.policy_words import PLACEHOLDER
 from agent.scripts.drafting import Draft
 from agent.scripts.wording import target_words
 from privacy.redacted import RedactedElement, RedactedScreen
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 # What was typed and never shown: placeholders of our own, of which no vault has a value. Their
 # type makes them secrets (``policy_words.SECRET_TYPES``).
 _UNSHOWN = "<UNSHOWN_PASSWORD_{}>"
@@ -63,7 +60,3 @@ class Sentences:
         """Types, at the focus, what the screen did not show: for all we know a password."""
         self._unshown += 1
         return self.typed(_UNSHOWN.format(self._unshown), None, screen)
-
-    def parts(self, words: str) -> list[str]:
-        """What stands in quotation marks."""
-        return [part[1:-1] for part in _QUOTED.findall(words)]

@@ -52,10 +52,9 @@ class Learned:
 class Manner:
     """How to replay.
 
-    ``pause_s`` is waited before each action, so that a person can follow; with ``repairs`` a target
-    that only stands where the recorded one stood is taken without asking.
+    ``start`` is the first step to do; ``pause_s`` is waited before each action, so that a person
+    can follow.
     """
 
     start: int = 1
     pause_s: float = 0.0
-    repairs: bool = False

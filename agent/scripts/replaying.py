@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from actions.action import Action, Press, target_of
-from actions.errors import ActionError, Interrupted
+from actions.errors import ActionError, Interrupted, TargetChanged, TargetGone
 from actions.policy import Decision as Policy
 from agent import messages
 from agent.acting import Actor
@@ -36,6 +37,7 @@ from agent.watch import Watch
 
 _CHECK_S = 0.1  # between two looks at the person's wish to stop
 _LOOK_ANYWAY_S = 0.5  # for what changes without being drawn
+_TRIES = 3  # to act on a target that changed at the last moment
 BY_SCRIPT = "script"
 
 
@@ -148,6 +150,12 @@ class Replayer:
             self._journal.done(number, 0, step.outcome.value)
 
     def _act(self, part: Part, plan: Plan) -> None:
+        """Carry a part out; what was refused before anything was done is looked for again."""
+        for left in reversed(range(_TRIES)):
+            if self._try(part, plan, is_last=not left):
+                return
+
+    def _try(self, part: Part, plan: Plan, *, is_last: bool) -> bool:
         view = self._fresh()
         self._reporter.looked(
             part.step, replace(part.instruction, words=part.words), view.seen, view.redacted
@@ -163,19 +171,26 @@ class Replayer:
             met = replace(step, outcome=StepOutcome.SATISFIED, observed=reached.satisfied)
             self._finish(met, view, None)
             self._done(part, met)
-            return
+            return True
         if reached.action is None:
             gone = not reached.alike and not reached.question
             if gone and self._doubts.settles_without_target(part.step, part.part, part.instruction):
                 self._take_for_done(part, step, view)
-                return
+                return True
             self._stop_without_target(part, step, view, reached)
-            return
-        self._perform(part, step, view, plan, reached)
+        return self._perform(part, step, view, plan, reached, is_last=is_last)
 
     def _perform(
-        self, part: Part, step: StepResult, view: View, plan: Plan, reached: Reached
-    ) -> None:
+        self,
+        part: Part,
+        step: StepResult,
+        view: View,
+        plan: Plan,
+        reached: Reached,
+        *,
+        is_last: bool,
+    ) -> bool:
+        """Do it; False if it was refused at the last moment, and nothing was done."""
         action = reached.action
         assert action is not None  # noqa: S101  (asked by the caller)
         verdict = self._actor.judge(action, view, plan)
@@ -194,7 +209,7 @@ class Replayer:
         before = fingerprint(view.redacted, window_of(action, view))
         if self._doubts.settles(part.step, part.part, part.instruction, before, view.redacted):
             self._take_for_done(part, step, view)
-            return
+            return True
         if self._doubts.asks(part.step, part.part):
             self._end(step, view, RunOutcome.NEEDS_PERSON, messages.in_doubt(part.step, part.words))
         if self._journal is not None:
@@ -204,6 +219,9 @@ class Replayer:
         except Interrupted:
             raise
         except ActionError as error:
+            if isinstance(error, TargetChanged | TargetGone) and not is_last:
+                self._uncover(part, view)
+                return False
             self._end(replace(step, observed=str(error)), view, RunOutcome.FAILED,
                       messages.step_failed(part.step, str(error)))  # fmt: skip
         self._view = outcome.view
@@ -225,6 +243,14 @@ class Replayer:
         self._learn(part, action, view, reached)
         if reached.rung not in {Rung.NAME, Rung.TRANSLATION}:
             self.repairs.append(Repair(part.step, reached.rung, part.words, reached.suggestion))
+        return True
+
+    def _uncover(self, part: Part, view: View) -> None:
+        """Bring the target's window to the front, if it is behind and a part of it shows."""
+        behind = self._ladder.behind(part.instruction, view.redacted)
+        if behind is not None:
+            with suppress(TargetChanged, TargetGone):  # covered as well: the next try says so
+                self._actor.act(behind, view, self._watch)
 
     def _reach(self, part: Part, view: View) -> tuple[View, Reached]:
         """The action, once its target is there; lower rungs only when waiting has not helped."""
@@ -235,22 +261,35 @@ class Replayer:
         while True:
             reached = self._ladder.reach(part.instruction, view.redacted)
             if reached.action or reached.satisfied or reached.alike:
-                return view, reached
+                return view, self._of_same_program(part, reached, view)
             behind = None if has_switched else self._ladder.behind(part.instruction, view.redacted)
             if behind is not None and not self._actor.is_dry:
                 has_switched = True
-                self._view = self._actor.act(behind, view, self._watch).view
+                self._uncover(part, view)
             elif patience.is_over:
                 break
             else:
                 self._await_change(patience)
             view = self._fresh()
         reached = self._ladder.reach(part.instruction, view.redacted, part.hints)
-        if reached.action and reached.is_doubtful and not self._manner.repairs:
+        if reached.action and reached.is_doubtful:
             question = messages.is_it_this(part.step, part.words, messages.action(reached.action))
             if not self._person.confirm(question):
                 return view, replace(reached, action=None, question=question)
         return view, reached
+
+    def _of_same_program(self, part: Part, reached: Reached, view: View) -> Reached:
+        """What was found, unless it belongs to another program and the person does not want it."""
+        was = part.hints.program if part.hints else ""
+        if reached.action is None or not was or part.part or target_of(reached.action) is None:
+            return reached
+        window = view.redacted.window(window_of(reached.action, view))
+        if window is None or window.program in {"", was}:
+            return reached
+        question = messages.other_program(part.step, part.words, window.program, was)
+        if self._person.confirm(question):
+            return reached
+        return replace(reached, action=None, question=question)
 
     def _stop_without_target(
         self, part: Part, step: StepResult, view: View, reached: Reached

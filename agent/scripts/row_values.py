@@ -28,8 +28,15 @@ def given(settings: Sequence[str], script: Script, read_line: Callable[[], str])
         if not equals:
             raise UsageError(messages.set_without_value())
         _check(name.strip(), script)
-        values[name.strip()] = read_line().rstrip("\r\n") if value == "-" else value
+        values[name.strip()] = _line(read_line, name.strip()) if value == "-" else value
     return values
+
+
+def _line(read_line: Callable[[], str], name: str) -> str:
+    line = read_line()
+    if not line:
+        raise UsageError(messages.nothing_on_standard_input(name))
+    return line.rstrip("\r\n")
 
 
 def complete(script: Script, own: Mapping[str, str], ask: Ask) -> dict[str, str]:
@@ -66,8 +73,12 @@ def rows(path: Path, script: Script) -> Iterator[dict[str, str]]:
             names = [name.strip() for name in next(reader, [])]
             if not names:
                 raise UsageError(messages.csv_empty(str(path)))
-            for name in names:
-                _check(name, script)
+            known = [parameter.name for parameter in script.parameters]
+            for column, name in enumerate(names, 1):
+                if name not in known:  # it may be a value, where the first line names nothing
+                    raise UsageError(messages.csv_column(str(path), column, known))
+            if len(set(names)) < len(names):
+                raise UsageError(messages.csv_twice(str(path)))
             for row in reader:
                 if not row:
                     continue

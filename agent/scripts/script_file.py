@@ -59,6 +59,29 @@ def new_path(name_or_path: str) -> Path:
     return path
 
 
+def check_place(path: Path) -> None:
+    """Refuse a place that no script can be written to; the scripts folder is made.
+
+    Raises:
+        UsageError: there is no such folder, nothing can be made in it, or what stands at ``path``
+            is no ordinary file of this user.
+    """
+    try:
+        if path.parent == _folder():
+            _make_folder()
+        _check_place(path)
+    except FolderRefused as refused:
+        raise UsageError(messages.script_not_written(str(path), str(refused))) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise UsageError(messages.script_not_written(str(path), why)) from None
+    if not path.parent.is_dir():
+        raise UsageError(messages.script_not_written(str(path), "there is no such folder"))
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        why = "nothing can be made in its folder"
+        raise UsageError(messages.script_not_written(str(path), why))
+
+
 def listed() -> tuple[Path, ...]:
     """The scripts in the scripts folder, by name."""
     return tuple(sorted(path for path in _folder().glob(f"*{ENDING}") if path.is_file()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +16,7 @@ from agent.errors import UsageError
 from agent.scripts.order import StepUnreadable, read_step
 from agent.scripts.schema import Private, ScriptModel, Secret
 from agent.scripts.script import FORMAT, Parameter, ParameterKind, Script, names_in
+from agent.scripts.unseen import UNSEEN
 
 _NEVER = 1 << 30  # columns after which a line would be wrapped
 
@@ -62,6 +64,9 @@ def parse(text: str, origin: str) -> ScriptText:
     return ScriptText(Script(steps, model.about, parameters), lines, spans)
 
 
+_PLACEHOLDER = re.compile(r"<[A-Z]+(?:_[A-Z]+)*_[1-9][0-9]*>")
+
+
 def check_step(step: str, script: Script) -> None:
     """Refuse a step that ``script`` could not hold.
 
@@ -81,8 +86,9 @@ def written(script: Script, comments: Sequence[tuple[int, str]] = ()) -> str:
 
 def scalar(text: str) -> str:
     """``text`` as YAML on one line, in quotation marks only where YAML needs them."""
-    style = '"' if any(mark in text for mark in "\n\r\x85\u2028\u2029") else None
-    made = yaml.safe_dump(text, width=_NEVER, allow_unicode=True, default_style=style)
+    is_odd = UNSEEN.search(text) is not None  # what nobody sees is written so that all do
+    style = '"' if is_odd or any(mark in text for mark in "\u2028\u2029") else None
+    made = yaml.safe_dump(text, width=_NEVER, allow_unicode=not is_odd, default_style=style)
     return str(made).removesuffix("\n").removesuffix("\n...")
 
 
@@ -211,6 +217,8 @@ def _check_step(step: str, known: set[str], where: str) -> None:
         read_step(step)
     except StepUnreadable as error:
         raise ScriptUnreadable(messages.script_step(where, str(error))) from None
+    if _PLACEHOLDER.search(step):  # it would call up whatever it stands for in that session
+        raise ScriptUnreadable(messages.script_step(where, messages.step_with_placeholder()))
     for name in names_in(step):
         if name not in known:
             raise ScriptUnreadable(messages.script_undeclared(where, name))

@@ -98,7 +98,7 @@ class Ladder:
         phrase = instruction.target
         if phrase is None or not phrase.window or instruction.kind not in _AIMED:
             return None
-        windows = matching.find_windows(phrase.window, screen)
+        windows = matching.windows_called(phrase.window, screen)
         if not windows or any(w.is_active for w in windows) or any(w.is_dialog for w in windows):
             return None
         switching = Instruction(Kind.SWITCH, "", target=TargetPhrase(window=phrase.window))
@@ -117,7 +117,7 @@ class Ladder:
         phrase = instruction.target
         if phrase is None or not phrase.window or self._translate is None:
             return instruction
-        if matching.find_windows(phrase.window, screen):
+        if matching.windows_called(phrase.window, screen):
             return instruction
         for window in screen.windows:
             others = self._translate(phrase.window, window.program)

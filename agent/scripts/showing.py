@@ -17,6 +17,7 @@ from agent.scripts.hints import StepHints
 from agent.scripts.order import Order, read_step
 from agent.scripts.script import ParameterKind, names_in
 from agent.scripts.script_text import ScriptText
+from agent.scripts.unseen import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ class ShownStep:
 def lines(path: Path, text: ScriptText) -> Iterator[str]:
     """The script in plain lines."""
     script = text.script
-    yield messages.script_title(path.stem, script.about)
+    yield messages.script_title(path.stem, spelled(script.about))
     yield messages.script_file_line(str(path))
     yield messages.script_parameters(len(script.parameters))
     for one in script.parameters:
-        yield "  " + messages.script_parameter(one.name, one.kind, one.value)
+        yield "  " + messages.script_parameter(spelled(one.name), one.kind, spelled(one.value))
     yield messages.script_steps(len(script.steps))
     for number, step in enumerate(script.steps, 1):
-        yield "  " + messages.script_step_line(number, step)
+        yield "  " + messages.script_step_line(number, spelled(step))
 
 
 def as_json(path: Path, text: ScriptText, hints: Sequence[StepHints | None]) -> dict[str, Any]:

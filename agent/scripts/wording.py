@@ -6,7 +6,6 @@ a step never means another thing than the one that was used.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +23,7 @@ from actions.action import (
     Wait,
 )
 from agent import matching
+from agent.scripts.unseen import visible
 from agent.target_phrase import read_target
 from perception.vocabulary import Role, State
 from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
@@ -51,9 +51,9 @@ def window_words(window: RedactedWindow, screen: RedactedScreen) -> str:
     """
     if window.is_dialog:
         return f"dialog {quoted(window.title)}" if window.title else ""
-    program = re.split(r"\s+[-–—|]\s+", window.title)[-1].strip()
-    for name in (program, window.title):
-        found = [w for w in matching.find_windows(name, screen) if not w.is_dialog] if name else []
+    for name in (matching.last_part(window.title), window.title):
+        called = matching.windows_called(name, screen) if name else ()
+        found = [w for w in called if not w.is_dialog]
         if [w.id for w in found] == [window.id]:
             return f"window {quoted(name)}"
     return f"window {quoted(window.title)}" if window.title else ""
@@ -116,8 +116,13 @@ def _named(target: Target | None, screen: RedactedScreen) -> str:
 
 def _ways(element: RedactedElement, screen: RedactedScreen) -> Iterator[str]:
     """Ways to name it, the plainest first; the window is always told, for what pops up later."""
-    label = element.name or (element.value if element.role is Role.COMBO_BOX else "")
-    label = label if len(label) <= _TOO_LONG else ""
+    told = element.name or (element.value if element.role is Role.COMBO_BOX else "")
+    told = told if len(told) <= _TOO_LONG else ""
+    for label in dict.fromkeys((visible(told), told)):
+        yield from _labelled(label, element, screen)
+
+
+def _labelled(label: str, element: RedactedElement, screen: RedactedScreen) -> Iterator[str]:
     role = element.role.value
     named = f"{role} {quoted(label)}" if label else f"the {role}"
     window = screen.window(element.window)

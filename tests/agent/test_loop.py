@@ -57,6 +57,7 @@ class Desktop:
     did: list[tuple[Action, str, Route | None]] = field(default_factory=list)
     released: int = 0
     looks: int = 0
+    on_top: bool = True
     check: Callable[[], None] = lambda: None
 
     def look(self) -> Screen:
@@ -67,6 +68,9 @@ class Desktop:
     def element_now(self, ref: str) -> Element | None:
         held = self.elements.get(ref)
         return self.now(replace(held, ref=ref)) if held else None
+
+    def is_on_top(self, point: Point, window: Window | None) -> bool:
+        return self.on_top
 
     def expect_change(self) -> None:
         """Every look counts as a change here."""

@@ -17,6 +17,7 @@ from agent.scripts.script_file import load
 from perception.geometry import Point, Rect
 from perception.vocabulary import Role, Source, State
 from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
+from tests.agent.known_names import KnownNames
 from tests.agent.screens import redacted, thing
 
 FORM = RedactedWindow(1, Rect(0, 0, 600, 800), "Form", "form", is_active=True)
@@ -81,9 +82,6 @@ class Scripted:
         for value, placeholder in self.private.items():
             text = text.replace(value, placeholder)
         return text
-
-    def is_private(self, text: str) -> bool:
-        return any(value in text for value in self.private)
 
 
 class Session:
@@ -385,7 +383,7 @@ def test_what_has_no_words_is_told_and_stands_in_the_file_as_a_comment(tmp_path:
     session.strikes("f5")
     assert session.steps() == [f'click button "Next"{IN}', "", "press f5"]
     path = tmp_path / "task.yaml"
-    session.recorder.save(path)
+    session.recorder.save(path, KnownNames(session.sight.private))
     assert path.read_text("utf-8").splitlines()[2:] == [
         f'  - click button "Next"{IN}',
         f"  # {session.told[1].note}",
@@ -412,7 +410,7 @@ def test_what_turns_out_to_be_private_later_is_not_saved(tmp_path: Path) -> None
     session.steps()
     session.sight.private["Zelda Quince"] = "<PERSON_1>"
     path = tmp_path / "task.yaml"
-    session.recorder.save(path)
+    session.recorder.save(path, KnownNames(session.sight.private))
     assert load(path).steps == (f'type {{person 1}} into text field "Name"{IN}',)
     (hints,) = load_hints(path, load(path))
     assert hints is not None

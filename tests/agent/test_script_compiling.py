@@ -18,7 +18,9 @@ from agent.scripts.script_file import load
 from agent.step import RunOutcome, RunResult, Seen, StepOutcome, StepResult
 from perception.geometry import Rect
 from perception.vocabulary import Role, State
+from privacy.errors import RedactionUnavailable
 from privacy.redacted import RedactedScreen, RedactedWindow
+from tests.agent.known_names import KnownNames
 from tests.agent.screens import redacted, thing
 
 NAME = thing(1, Role.TEXT_FIELD, "Name", window=1)
@@ -37,8 +39,8 @@ SEEN = Seen(1, 1, ())
 class Run:
     """Tells a compiler of a run, step by step."""
 
-    def __init__(self, path: Path) -> None:
-        self.compiler = Compiler(path)
+    def __init__(self, path: Path, hindsight: KnownNames | None = None) -> None:
+        self.compiler = Compiler(path, hindsight or KnownNames())
         self.compiler.planned(Plan("do <PERSON_3> a favour", ()))
         self._number = 0
 
@@ -218,3 +220,32 @@ def test_a_script_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     done = Run(tmp_path / "none" / "a.yaml").step("press tab", Press(("tab",))).end()
     assert done.script is None
     assert "can not be written" in done.problem
+
+
+def test_what_is_private_when_the_run_is_over_is_kept_nowhere(path: Path) -> None:
+    known = KnownNames({"Ottilie": "<PERSON_4>"})
+    run = Run(path, known).step("", TypeText("Ottilie  B", as_target(NAME)))
+    run.compiler.ended(RunResult("write Ottilie", RunOutcome.DONE, "", (), 1.0))
+    assert run.compiler.problem == ""
+    written = [one.read_bytes() for one in path.parent.rglob("*") if one.is_file()]
+    assert not any(b"Ottilie" in content for content in written)
+    assert load(path).about == "write (person)"
+
+
+def test_a_run_is_not_kept_where_nobody_can_tell_what_is_private(path: Path) -> None:
+    class Dead(KnownNames):
+        def hidden(self, text: str) -> str:
+            raise RedactionUnavailable("the analyzer is not there")
+
+    done = Run(path, Dead()).step("", Press(("f5",))).end()
+    assert "analyzer" in done.problem
+    assert done.script is None
+    assert not path.exists()
+
+
+def test_a_box_whose_label_has_braces_is_ticked_under_that_label(path: Path) -> None:
+    odd = thing(2, Role.CHECK_BOX, "{news}", window=1)
+    screen = redacted(odd, windows=(FORM,))
+    Run(path).step('tick "{news}"', Click(as_target(odd)), screen, screen=screen).end()
+    assert _steps(path)[0] == 'tick check box "{label 1}" in window "Form"'
+    assert load(path).parameters[0].value == "{news}"

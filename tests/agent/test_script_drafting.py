@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,16 +15,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from actions.action import Action, Click, Launch, Press, Say, Target, TypeText, Wait
+from agent import matching
 from agent.instruction import Kind
 from agent.scripts.drafting import Draft
 from agent.scripts.hint_file import load_hints, picture
+from agent.scripts.keeping import keep
 from agent.scripts.order import read_step
 from agent.scripts.script import Parameter, ParameterKind, Values
 from agent.scripts.script_file import load
 from agent.scripts.step_picture import step_picture
+from agent.scripts.unseen import UNSEEN
 from perception.geometry import Rect
 from perception.vocabulary import Role
 from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
+from tests.agent.known_names import KnownNames
 from tests.agent.screens import redacted, thing
 
 NAME = thing(1, Role.TEXT_FIELD, "Name", window=1)
@@ -106,6 +112,66 @@ def test_a_label_with_braces_is_no_parameter_of_that_name() -> None:
     assert parameters == (Parameter("label 1", value="{date}"),)
 
 
+def test_every_brace_of_the_screen_is_a_value_whatever_it_looks_like() -> None:
+    labels = ("{x}", "{label 1}", "{password 1}", "{{label 1}}", "{label 1", "{<PERSON_1>}")
+    things = [thing(n, Role.BUTTON, label, window=1) for n, label in enumerate(labels, 1)]
+    field = thing(9, Role.PASSWORD_FIELD, "Password", window=1)
+    screen = redacted(*things, field, windows=(WINDOW,))
+    draft = Draft()
+    assert draft.say(TypeText("hunter2", _at(field)), screen).startswith("type {password 1} into")
+    said = [draft.say(Click(_at(one)), screen) for one in things]
+    assert len(set(said)) == len(labels)
+    parameters = draft.parameters_of(said)
+    assert all("<" not in one.value for one in parameters)
+    assert "password 1" not in {one.name for one in parameters}
+    values = Values({p.name: p.value or "<PERSON_1>" for p in parameters})
+    for words, label in zip(said, labels, strict=True):
+        (one,) = read_step(words).filled(values).instructions
+        assert one.target is not None
+        assert one.target.words == label
+
+
+def test_braces_of_two_labels_are_not_taken_for_one_pair() -> None:
+    words = Draft().tidy('click button "a {" beside "} b"')
+    assert words == 'click button "a {label 1}" beside "{label 2} b"'
+
+
+@pytest.mark.parametrize("label", ["Sa\u200bve", "\u202eevaS", "Save\x07", "Save\nas"])
+def test_what_nobody_sees_in_a_label_does_not_stand_in_the_step(label: str, tmp_path: Path) -> None:
+    odd = thing(1, Role.BUTTON, label, window=1)
+    screen = redacted(odd, windows=(WINDOW,))
+    draft = Draft()
+    words = draft.add_action(Click(_at(odd)), screen)
+    assert words
+    keep(draft, tmp_path / "a.yaml", KnownNames())
+    written = (tmp_path / "a.yaml").read_text("utf-8")
+    assert not UNSEEN.search(written.replace("\n", ""))
+    script = load(tmp_path / "a.yaml")
+    values = Values({one.name: one.value for one in script.parameters})
+    (one,) = read_step(script.steps[0]).filled(values).instructions
+    assert one.target is not None
+    found = matching.find(one.target, screen, screen.elements)
+    assert found.only == odd
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "a\u200db"])
+def test_what_nobody_sees_in_a_text_is_typed_again_and_written_so_that_it_shows(
+    text: str, tmp_path: Path
+) -> None:
+    draft = Draft()
+    draft.add_action(TypeText(text, _at(NAME)), SCREEN)
+    script = keep(draft, tmp_path / "a.yaml", KnownNames())
+    assert script.parameters == (Parameter("text 1", value=text),)
+    assert load(tmp_path / "a.yaml") == script
+    assert not UNSEEN.search((tmp_path / "a.yaml").read_text("utf-8").replace("\n", ""))
+
+
+def test_all_control_and_format_characters_count_as_unseen() -> None:
+    kinds = {"Cc", "Cf"}
+    odd = {chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) in kinds}
+    assert {chr(n) for n in range(sys.maxunicode + 1) if UNSEEN.fullmatch(chr(n))} == odd
+
+
 @pytest.mark.parametrize(
     ("action", "words"),
     [
@@ -126,7 +192,7 @@ def test_a_draft_is_saved_with_hints_and_pictures_and_without_placeholders(tmp_p
     draft.add_action(TypeText("<EMAIL_4>", _at(NAME)), SCREEN)
     draft.add(draft.tidy('wait until dialog "Save <PERSON_1>" is gone'))
     path = tmp_path / "a.yaml"
-    script = draft.save(path, "write <EMAIL_4>\ninto Name")
+    script = keep(draft, path, KnownNames(), "write <EMAIL_4>\ninto Name")
     assert load(path) == script
     assert script.about == "write (email) into Name"
     first, second = load_hints(path, script)
@@ -140,8 +206,10 @@ def test_a_draft_is_saved_with_hints_and_pictures_and_without_placeholders(tmp_p
     assert "<" not in written
 
 
-def test_a_long_task_is_cut_and_stays_one_line() -> None:
-    about = Draft().script("word " * 400).about
+def test_a_long_task_is_cut_and_stays_one_line(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.add("press f5")
+    about = keep(draft, tmp_path / "a.yaml", KnownNames(), "word " * 400).about
     assert len(about) <= 300
     assert about.endswith("…")
 

@@ -99,15 +99,16 @@ def test_a_translated_dialog_is_the_same_dialog() -> None:
     assert target(reached) == 3
 
 
-def test_a_longer_label_in_the_same_place_is_taken_and_told() -> None:
-    renamed = replace(SAVE, name="Save file")
+def test_a_label_with_a_shortcut_added_is_taken_and_told() -> None:
+    renamed = replace(SAVE, name="Save (F2)")
     reached = reach(STEP, screen(NAME, HELP, renamed, CANCEL), HINTS)
     assert (target(reached), reached.rung, reached.is_doubtful) == (3, Rung.PLACE, False)
-    assert reached.suggestion == 'click button "Save file" in window "Bills"'
+    assert reached.suggestion == 'click button "Save (F2)" in window "Bills"'
 
 
-def test_another_word_in_the_same_place_is_doubtful() -> None:
-    renamed = replace(SAVE, name="Discard")
+@pytest.mark.parametrize("name", ["Discard", "Don't save", "Unsave", "Save all", "save.exe"])
+def test_another_word_in_the_same_place_is_doubtful(name: str) -> None:
+    renamed = replace(SAVE, name=name)
     reached = reach(STEP, screen(NAME, HELP, renamed, CANCEL), HINTS)
     assert (target(reached), reached.rung, reached.is_doubtful) == (3, Rung.PLACE, True)
 
@@ -120,7 +121,7 @@ def test_a_neighbour_that_moved_into_its_place_is_not_taken() -> None:
 
 def test_landmarks_that_disagree_find_nothing() -> None:
     shifted = replace(HELP, box=thing(2, Role.BUTTON, at=(600, 90)).box)
-    renamed = replace(SAVE, name="Save file")
+    renamed = replace(SAVE, name="Save (F2)")
     assert reach(STEP, screen(NAME, shifted, renamed), HINTS).action is None
 
 
@@ -129,13 +130,13 @@ def test_the_place_follows_its_landmarks() -> None:
         x, y = element.box.x + 300, element.box.y + 200
         return replace(element, box=replace(element.box, x=x, y=y))
 
-    renamed = replace(SAVE, name="Save file")
+    renamed = replace(SAVE, name="Save (F2)")
     reached = reach(STEP, screen(by(NAME), by(HELP), by(renamed), by(CANCEL)), HINTS)
     assert target(reached) == 3
 
 
 def test_without_hints_the_place_finds_nothing() -> None:
-    renamed = replace(SAVE, name="Save file")
+    renamed = replace(SAVE, name="Save (F2)")
     assert reach(STEP, screen(NAME, HELP, renamed, CANCEL)).action is None
 
 
@@ -174,3 +175,22 @@ def test_a_window_behind_is_brought_to_the_front_by_a_harmless_click() -> None:
     assert action is not None
     assert action.target.id == 7
     assert Ladder().behind(order(STEP), screen(text)) is None
+
+
+def test_a_window_is_known_by_its_whole_title_its_last_part_or_its_program_alone() -> None:
+    other = RedactedWindow(3, SAVE.box, "Refund Bills", "refunder", is_active=True)
+    twin = replace(SAVE, id=9, window=3)
+    for words, found in (("Bills", 3), ("biller", 3), ("Refund Bills", 9), ("refunder", 9)):
+        step = f'click button "Save" in window "{words}"'
+        assert target(reach(step, screen(SAVE, twin, windows=(other, MAIN)))) == found
+    assert reach('click button "Save" in window "Refund"', screen(SAVE, twin)).action is None
+
+
+def test_two_windows_of_one_name_stop_it_whichever_is_in_front() -> None:
+    other = RedactedWindow(3, SAVE.box, "Bills", "copycat", is_active=True)
+    twin = replace(SAVE, id=9, window=3)
+    behind = replace(MAIN, is_active=False)
+    words = 'click button "Save" in window "Bills"'
+    reached = reach(words, screen(SAVE, twin, windows=(other, behind)), HINTS)
+    assert reached.action is None
+    assert len(reached.alike) == 2

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from agent.errors import UsageError
 from agent.instruction import Instruction, Kind
 from agent.scripts.doubt import Doubts
-from agent.scripts.journal import InDoubt, Journal, Standing, fingerprint, standing
+from agent.scripts.exclusive import Busy, Exclusive
+from agent.scripts.journal import (
+    InDoubt,
+    Journal,
+    JournalLost,
+    Standing,
+    fingerprint,
+    seal_of,
+    standing,
+)
 from perception.vocabulary import Role, Source, State
 from privacy.redacted import RedactedWindow
 from tests.agent.screens import redacted, thing
@@ -27,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 def write_whole(path: Path) -> None:
     with Journal(path) as journal:
-        journal.started("id", 1)
+        journal.started("id", 1, "seal")
         journal.acting(1, 0, "click it", "before-1")
         journal.done(1, 0, "confirmed")
         journal.acting(2, 0, "click again", "before-2")
@@ -74,9 +83,9 @@ def test_what_is_no_journal_is_refused_with_its_line(path: Path) -> None:
 
 def test_rows_stand_each_for_itself(path: Path) -> None:
     with Journal(path) as journal:
-        journal.started("id", 1)
+        journal.started("id", 1, "seal")
         journal.ended("done")
-        journal.started("id", 2)
+        journal.started("id", 2, "seal")
         journal.acting(3, 1, "x", "before")
     rows = standing(path)
     assert rows[1].outcome == "done"
@@ -86,7 +95,7 @@ def test_rows_stand_each_for_itself(path: Path) -> None:
 
 def test_the_journal_is_for_this_user_alone_and_follows_no_link(path: Path, tmp_path: Path) -> None:
     with Journal(path) as journal:
-        journal.started("id", 1)
+        journal.started("id", 1, "seal")
     assert path.stat().st_mode & 0o077 == 0
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "elsewhere")
@@ -109,7 +118,7 @@ def told(**kinds) -> object:
 
 
 def doubting(before: str = "as it was") -> Doubts:
-    return Doubts(Standing("id", frozenset({(1, 0)}), InDoubt(2, 0, before)))
+    return Doubts(Standing("id", "", frozenset({(1, 0)}), InDoubt(2, 0, before)))
 
 
 def test_what_the_journal_says_was_done_is_done() -> None:
@@ -189,3 +198,34 @@ def test_focus_place_and_a_placeholders_number_do_not_count() -> None:
     assert fingerprint(redacted(one, windows=(WINDOW,)), 1) == fingerprint(
         redacted(two, windows=(WINDOW,)), 1
     )
+
+
+def test_a_seal_tells_the_same_values_from_others_and_gives_none_away() -> None:
+    seal = seal_of({"customer": "Ann", "note": "x"})
+    assert seal_of({"note": "x", "customer": "Ann"}, seal) == seal
+    assert seal_of({"customer": "Bob", "note": "x"}, seal) != seal
+    assert seal_of({"customer": "Ann", "note": "x"}) != seal  # another salt
+    assert "Ann" not in seal
+
+
+def test_what_can_not_be_journalled_is_not_done(path: Path) -> None:
+    journal = Journal(Path("/dev/full"))
+    with pytest.raises(JournalLost):
+        journal.started("id", 1, "seal")
+
+
+@pytest.mark.parametrize(
+    "line", ['{"mark": "started", "script": "x", "row": Infinity}', "[" * 100_000]
+)
+def test_nonsense_is_refused_and_no_crash(path: Path, line: str) -> None:
+    path.write_text(line + "\n" + '{"mark": "ended", "outcome": ""}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="line 1"):
+        standing(path)
+
+
+def test_one_replay_at_a_time(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with Exclusive(lock, "of this script"), pytest.raises(Busy, match="of this script"):
+        Exclusive(lock, "of this script")
+    with Exclusive(lock, "of this script"):
+        pass

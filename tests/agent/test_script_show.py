@@ -141,3 +141,12 @@ def test_a_page_replaces_a_page_and_nothing_else(tmp_path: Path) -> None:
 def test_a_page_of_no_script_in_particular_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="which script"):
         _run("--html", str(tmp_path / "page.html"))
+
+
+def test_what_nobody_sees_is_spelled_out(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    steps = ('click button "\u202eevaS"', "type {text}")
+    script_file.save(Script(steps, "", (Parameter("text", value="a\u200bb"),)), path)
+    assert _run("letter") == 0
+    shown = capsys.readouterr().out
+    assert r'click button "\u202eevaS"' in shown
+    assert r"a\u200bb" in shown

@@ -83,7 +83,8 @@ def test_rows_are_read_by_the_names_in_the_first_line(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("", "empty"),
-        ("colour\nred\n", "no parameter colour"),
+        (f"{CANARY}\nred\n", "column 1"),
+        ("note,note\na,b\n", "twice"),
         (f"note\n{CANARY},x\n", "line 2"),
         (f'note\n"{CANARY}\n', "no CSV"),
         (b"note\n\xff\xfe\n", "no CSV"),
@@ -101,3 +102,8 @@ def test_a_file_that_is_not_as_it_should_be_is_refused_without_its_content(
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No such file"):
         list(rows(tmp_path / "none.csv", SCRIPT))
+
+
+def test_an_end_of_input_is_no_empty_value() -> None:
+    with pytest.raises(UsageError, match="customer"):
+        given(["customer=-"], SCRIPT, lambda: "")

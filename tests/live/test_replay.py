@@ -206,6 +206,7 @@ def test_killed_at_any_moment_and_resumed_nothing_is_lost_or_done_twice(orders: 
         (["--from", "99"], "There is no step 99"),
         (["--resume"], "no broken replay"),
         (["--csv", "nothing.csv"], "nothing.csv"),
+        (["--set", "note=<EMAIL_1>"], "placeholders"),
     ],
 )
 def test_bad_input_gets_one_clear_line(orders: Orders, options: list[str], says: str) -> None:
@@ -235,3 +236,55 @@ def test_the_journal_says_what_was_done_and_no_value(orders: Orders) -> None:
     assert lines[-1] == {"mark": "ended", "outcome": "done"}
     assert CUSTOMER not in journal.read_text("utf-8")
     assert Path(journal).stat().st_mode & 0o077 == 0
+
+
+def test_a_window_of_another_program_with_the_same_fields_gets_nothing(orders: Orders) -> None:
+    orders.show("--at", "20", "20")
+    other = orders.desk.home / "other.log"
+    orders.desk.open_qt(
+        "order_form", "Refund form", str(other), "--title", "Refund form", "--at", "700", "300"
+    )
+    ran = orders.replay()
+    assert ran.code == 0, ran.explain()
+    assert orders.did == DONE
+    assert not other.exists()
+
+
+def test_two_windows_of_one_title_stop_it(orders: Orders) -> None:
+    orders.show("--at", "20", "20")
+    other = orders.desk.home / "other.log"
+    orders.desk.open_qt("order_form", "Order form", str(other), "--at", "700", "300")
+    ran = orders.replay()
+    assert ran.code == 3, ran.explain()
+    assert orders.did == []
+    assert not other.exists()
+
+
+def test_a_resumed_replay_wants_the_values_that_it_began_with(orders: Orders) -> None:
+    orders.show()
+    process = orders.desk.start_handrail(
+        "replay", str(orders.script), "--json", "--set", f"customer={CUSTOMER}"
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    given = ["--resume", "--set", "customer=Somebody Else"]
+    ran = orders.desk.handrail("replay", str(orders.script), *given)
+    assert ran.code == 2, ran.explain()
+    assert "other values" in ran.err
+
+
+def test_a_second_replay_waits_for_nobody_and_does_nothing(orders: Orders) -> None:
+    orders.show("--slow-ms", "3000")
+    first = orders.desk.start_handrail(
+        "replay", str(orders.script), "--json", "--set", f"customer={CUSTOMER}"
+    )
+    assert first.stdout is not None
+    first.stdout.readline()
+    second = orders.replay()
+    assert second.code == 4, second.explain()
+    assert "Another replay" in second.err
+    first.communicate(timeout=120)
+    assert first.returncode == 0
+    assert orders.did == DONE

@@ -27,7 +27,7 @@ class Form(QWidget):
 
     def __init__(self, options: argparse.Namespace) -> None:
         super().__init__()
-        self.setWindowTitle("Order form")
+        self.setWindowTitle(options.title)
         self.resize(*options.size)
         self._log = options.log
         self._slow_ms = options.slow_ms
@@ -86,6 +86,7 @@ def main() -> None:
     parser.add_argument("--font", type=int, default=0)
     parser.add_argument("--slow-ms", type=int, default=0)
     parser.add_argument("--rename", default="Add order")
+    parser.add_argument("--title", default="Order form")
     for flag in ("dark", "gone", "twin", "reverse", "pop-up"):
         parser.add_argument(f"--{flag}", action="store_true")
     options = parser.parse_args()
