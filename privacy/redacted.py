@@ -81,7 +81,11 @@ class RedactedWindow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RedactedScreen:
-    """What may be shown: ``image`` is the painted frame, RGB ``uint8``, height × width × 3."""
+    """What may be shown: ``image`` is the painted frame, RGB ``uint8``, height × width × 3.
+
+    ``knowledge`` is how much was known to be private by then (``Vault.version``): once more is
+    known, this picture may show what is hidden now.
+    """
 
     image: NDArray[np.uint8] = field(repr=False)
     elements: tuple[RedactedElement, ...]
@@ -90,6 +94,7 @@ class RedactedScreen:
     findings: tuple[Finding, ...]
     receipt: Receipt
     notes: tuple[str, ...] = ()
+    knowledge: int = 0
 
     @property
     def width(self) -> int:

@@ -126,6 +126,7 @@ class Redactor:
                 elapsed_s=perf_counter() - started,
             ),
             notes=notes,
+            knowledge=version,
         )
         self._check(redacted)
         return redacted

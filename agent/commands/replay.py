@@ -30,7 +30,7 @@ from agent.scripts import row_values, script_file
 from agent.scripts.doubt import Doubts
 from agent.scripts.exclusive import Exclusive
 from agent.scripts.hint_file import hints_folder, load_hints, save_hints
-from agent.scripts.hints import StepHints
+from agent.scripts.hints import StepHints, still_public
 from agent.scripts.journal import Journal, Standing, seal_of, standing
 from agent.scripts.order import read_step
 from agent.scripts.replay_nouns import Learned, Manner, Repair
@@ -228,15 +228,21 @@ class _Replay:
             self._repairs = replayer.repairs  # filled while it runs, and told at its end
             result = replayer.run(task, orders, self._hints)
             if result.exit_code is ExitCode.DONE and replayer.learned:
-                self._keep_learned(replayer.learned)
+                self._keep_learned(replayer.learned, session.vault.version, _hider(session))
             return result
 
-    def _keep_learned(self, learned: dict[int, Learned]) -> None:
+    def _keep_learned(
+        self, learned: dict[int, Learned], knowledge: int, hide: Callable[[str], str]
+    ) -> None:
         """What was seen of steps of which nothing but the words was known, for the next time."""
         known = list(self._hints)
+        pictures: dict[str, bytes] = {}
         for step, one in learned.items():
-            known[step - 1] = one.hints
-        pictures = {one.hints.picture: one.picture for one in learned.values()}
+            if one.knowledge < knowledge:  # the vault has learned since what may stand in it
+                known[step - 1] = still_public(one.hints, hide)
+            else:
+                known[step - 1] = one.hints
+                pictures[one.hints.picture] = one.picture
         try:
             save_hints(self._path, self._script, known, pictures)
         except UsageError as error:  # the task is done all the same

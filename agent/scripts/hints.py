@@ -6,7 +6,8 @@ held a placeholder is left out, because a placeholder means nothing in a later s
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from agent.scripts.wording import window_words
@@ -80,6 +81,28 @@ class StepHints:
         if not all(type(number) is int for number in numbers):
             raise TypeError("a hint's sizes are whole numbers")
         return read
+
+
+def still_public(hints: StepHints, hide: Callable[[str], str]) -> StepHints:
+    """The hints without their picture and without what is private by now.
+
+    Args:
+        hints: what was known at an earlier look.
+        hide: hides a text with all that is known now.
+    """
+
+    def kept(text: str) -> str:
+        return text if hide(text) == text else ""
+
+    return replace(
+        hints,
+        name=kept(hints.name),
+        window=kept(hints.window),
+        description=kept(hints.description),
+        landmarks=tuple(mark for mark in hints.landmarks if kept(mark.name)),
+        others=tuple(name for name in hints.others if kept(name)),
+        picture="",
+    )
 
 
 def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "") -> StepHints:

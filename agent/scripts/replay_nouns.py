@@ -42,10 +42,14 @@ class Stop(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was seen of a step's target when its name found it; ``picture`` is a redacted PNG."""
+    """What was seen of a step's target when its name found it; ``picture`` is a redacted PNG.
+
+    ``knowledge`` says how much the vault knew then: what it learned later is not hidden in it.
+    """
 
     hints: StepHints
     picture: bytes
+    knowledge: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,7 +315,9 @@ class Replayer:
         if part.hints is None and part.part == 0 and element and reached.rung is Rung.NAME:
             name = f"{part.step:02d}.png"
             self.learned[part.step] = Learned(
-                hints_for(element, view.redacted, name), step_picture(element, view.redacted)
+                hints_for(element, view.redacted, name),
+                step_picture(element, view.redacted),
+                view.redacted.knowledge,
             )
 
     def _take_for_done(self, part: Part, step: StepResult, view: View) -> None:

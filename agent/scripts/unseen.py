@@ -19,5 +19,5 @@ def visible(text: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """``text`` with what nobody sees spelled out: ``\\u202e``."""
+    r"""``text`` with what nobody sees spelled out: ``\u202e``."""
     return UNSEEN.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)

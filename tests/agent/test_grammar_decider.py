@@ -208,7 +208,7 @@ def test_a_window_that_is_not_open_is_asked_about_with_the_open_ones_named():
 
 def test_switching_clicks_inside_the_window_that_is_named():
     screen = redacted(
-        thing(1, Role.TEXT_AREA, window=2, size=(300, 300)),
+        thing(1, Role.TEXT_AREA, window=2, at=(520, 30), size=(300, 300)),
         windows=(
             RedactedWindow(1, Rect(0, 0, 500, 500), "Form", "form", True),
             RedactedWindow(2, Rect(500, 0, 500, 500), "Untitled - Mousepad", "mousepad"),
@@ -218,6 +218,20 @@ def test_switching_clicks_inside_the_window_that_is_named():
     assert isinstance(resolution, Settled)
     assert isinstance(resolution.action, Click)
     assert resolution.action.target.id == 1
+
+
+def test_switching_clicks_nothing_that_another_window_covers():
+    screen = redacted(
+        thing(1, Role.TEXT_AREA, window=2, at=(20, 30), size=(300, 300)),
+        thing(2, Role.TEXT, "Ready", window=2, at=(20, 480)),
+        windows=(
+            RedactedWindow(1, Rect(0, 0, 500, 400), "Form", "form", True),
+            RedactedWindow(2, Rect(0, 0, 500, 500), "Untitled - Mousepad", "mousepad"),
+        ),
+    )
+    resolution = decide("switch to Mousepad", screen)
+    assert isinstance(resolution, Settled)
+    assert resolution.action.target.id == 2
 
 
 def test_saving_waits_for_the_save_button_and_takes_no_save_as_for_it():

@@ -38,8 +38,8 @@ def test_record_refuses_before_it_looks_at_any_screen(
         assert "can not be written" in str(refused.value)
     program = tmp_path / "program.py"
     program.write_text("pyautogui.press('f5')\n")
+    missing = str(tmp_path / "missing" / "task.yaml")
     with pytest.raises(UsageError):
-        missing = str(tmp_path / "missing" / "task.yaml")
         _run(record, "record", missing, "--from-pyautogui", str(program))
 
 

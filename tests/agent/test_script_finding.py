@@ -8,7 +8,7 @@ import pytest
 
 from agent.instruction import Instruction
 from agent.scripts.finding import Rung
-from agent.scripts.hints import StepHints, hints_for
+from agent.scripts.hints import StepHints, hints_for, still_public
 from agent.scripts.order import read_step
 from agent.scripts.settling import Ladder, Reached
 from perception.vocabulary import Role, Source, State
@@ -194,3 +194,12 @@ def test_two_windows_of_one_name_stop_it_whichever_is_in_front() -> None:
     reached = reach(words, screen(SAVE, twin, windows=(other, behind)), HINTS)
     assert reached.action is None
     assert len(reached.alike) == 2
+
+
+def test_hints_of_an_earlier_look_lose_their_picture_and_what_is_private_by_now() -> None:
+    hints = hints_for(SAVE, RECORDED, "03.png")
+    kept = still_public(hints, lambda text: text.replace("Cancel", "<PERSON_1>"))
+    assert kept.picture == ""
+    assert kept.name == "Save"
+    assert "Cancel" in repr(hints)
+    assert "Cancel" not in repr(kept)

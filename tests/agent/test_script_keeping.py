@@ -173,6 +173,14 @@ def test_a_picture_is_not_kept_where_only_the_saving_found_a_private_value(path:
     assert not list(hints_folder(path).glob("*.png"))
 
 
+def test_what_only_the_saving_finds_is_hidden_in_the_steps_before_too(path: Path) -> None:
+    draft = Draft()
+    draft.add_action(Click(_at(PLAIN)), SCREEN)
+    draft.add_action(TypeText("Ottilie Brandvold\nat home", _at(NAME)), SCREEN)
+    keep(draft, path, KnownNames(finds=KNOWN))
+    assert "Ottilie" not in _all(path.parent)
+
+
 def test_a_picture_that_was_painted_with_all_that_is_known_is_kept(path: Path) -> None:
     png = _clicked(replace(SCREEN, knowledge=3), path, KnownNames(KNOWN))
     assert png is not None

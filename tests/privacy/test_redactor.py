@@ -218,6 +218,15 @@ def test_a_second_look_gives_the_same_placeholders_and_the_same_picture(board, r
     assert np.array_equal(first.image, second.image)
 
 
+def test_a_picture_tells_how_much_was_known_when_it_was_painted(board, redactor, vault) -> None:
+    board.text(20, 20, "anna@example.com")
+    first = redactor.redact(board.screen())
+    assert first.knowledge == vault.version > 0
+    redactor.redact_text("to ben@harbour.example")
+    assert first.knowledge < vault.version
+    assert redactor.redact(board.screen()).knowledge == vault.version
+
+
 def test_the_receipt_names_the_painted_pixels_and_the_counts(board, redactor) -> None:
     board.text(20, 20, "anna@example.com and iris@example.com")
     board.text(20, 60, "+49 30 1234567")
