@@ -5,12 +5,15 @@ of the object, no pixel changed where it stands, and no frame has shown a change
 (a browser paints first and tells its tree later). So that what shows is never told as it was, even
 if a program announces nothing at all; and what neither shows nor is announced is known wrongly for
 at most ``_HONEST_S``, after which everything is asked anew.
+
+Nothing is lost by what was only believed: what was told of a window and is not told any more counts
+as gone only if the program was asked for it in this look and answered (``must_confirm``).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +24,7 @@ from perception.a11y_bus import Ref
 from perception.a11y_events import Touched
 from perception.a11y_roles import Bit, has
 from perception.a11y_text import Node, Words
+from perception.a11y_thing import ancestors
 from perception.desktop_window import DesktopWindow
 from perception.geometry import Rect
 from perception.vocabulary import Role
@@ -67,6 +71,12 @@ class ProgramMemory:
         self._next: dict[Ref, Known] = {}
         self._within: dict[Ref, Within] = {}
         self._next_within: dict[Ref, Within] = {}
+        self._told: dict[Ref, frozenset[Ref]] = {}
+        self._next_told: dict[Ref, frozenset[Ref]] = {}
+        self._lost: set[Ref] = set()
+        self._next_lost: set[Ref] = set()
+        self._failed: set[Ref] = set()
+        self._next_failed: set[Ref] = set()
         self._is_shaped = False
         self._doubted: set[Ref] = set()
         self._unseen: set[Ref] = set()
@@ -92,6 +102,7 @@ class ProgramMemory:
         """
         self._begun_at = time.monotonic() if now is None else now
         self._next, self._next_within = {}, {}
+        self._next_told, self._next_lost, self._next_failed = {}, set(), set()
         boxes = {window.xid: window.box for window in windows if not window.is_popup}
         was_moved = any(boxes.get(xid) != box for xid, box in self._windows.items())
         self._windows = boxes
@@ -104,6 +115,7 @@ class ProgramMemory:
         # Something that was hidden may show now, wherever it belongs.
         self._is_shaped = touched.shaping <= self._known.keys()
         self._doubted = painted | touched.refs | self._unsettled.keys() | set(self._focused())
+        self._doubted |= self._lost
         is_at_rest = not (painted or touched.refs or self._unsettled)
         self._unseen = set() if is_at_rest else set(self._outside(changed.shape))
         self._unsettled = {
@@ -148,6 +160,19 @@ class ProgramMemory:
         """Have these asked anew in this look."""
         self._doubted.update(refs)
 
+    def doubt_windows(self, windows: Collection[Ref]) -> None:
+        """Have all that stood in these windows asked anew, and nothing of this look kept of it."""
+        self.doubt(ref for ref, known in self._known.items() if known.window in windows)
+        kept = {ref: known for ref, known in self._next.items() if known.window not in windows}
+        self._next = kept
+
+    def doubt_elsewhere(self, windows: Collection[Ref]) -> None:
+        """Have all asked anew that stood in others than these: Qt 6 gives a window a new address.
+
+        What stands in it stays at its own, but names another parent from then on, unannounced.
+        """
+        self.doubt(ref for ref, known in self._known.items() if known.window not in windows)
+
     def doubt_borrowed(self, window: Ref) -> None:
         """Have those in a window asked anew whose name or value is another object's."""
         self.doubt(
@@ -173,6 +198,45 @@ class ProgramMemory:
             return all(were[node.ref].name == node.name for node in nodes)
         return all(were[node.ref].box == node.box for node in nodes)
 
+    def must_confirm(
+        self, window: Ref, nodes: Mapping[Ref, Node], believed: Collection[Ref], told: set[Ref]
+    ) -> bool:
+        """Whether something may be missing or misplaced only because of what was believed.
+
+        Args:
+            window: the window.
+            nodes: what shows in it, by its program's answers and by memory.
+            believed: those of them that memory gave.
+            told: those that are told.
+        """
+        if any(self._is_orphan(nodes[ref], window, nodes) for ref in believed):
+            return True
+        missing = self._told.get(window, frozenset()) - told
+        if missing and self._next_failed - self._failed:
+            return True  # an answer that is missing is no answer
+        asked = (nodes[ref] for ref in missing if ref in nodes)
+        return any(one.ref in believed for node in asked for one in (node, *ancestors(node, nodes)))
+
+    def _is_orphan(self, node: Node, window: Ref, nodes: Mapping[Ref, Node]) -> bool:
+        """Whether what it stood in is gone, or has another address now."""
+        parent = node.parent
+        return parent in self._known and parent != window and parent not in nodes
+
+    def keep_told(self, window: Ref, told: Iterable[Ref]) -> None:
+        """Keep what was told of a window.
+
+        What was told, is listed still and stands nowhere now is asked until that ends: GTK 3 gives
+        a row's cells wrong places for a while when they are asked during its drawing.
+        """
+        self._next_told[window] = shown = frozenset(told)
+        listed = (self._told.get(window, frozenset()) | self._lost) - shown
+        empty = {r for r in listed if r in self._next and self._next[r].node.box.is_empty}
+        self._next_lost |= empty
+
+    def keep_failed(self, ref: Ref) -> None:
+        """Keep that an object gave an error where it should have answered."""
+        self._next_failed.add(ref)
+
     def keep(self, node: Node, window: Ref, box: Rect) -> None:
         """Keep an object; ``box`` is its place in the screenshot."""
         before = self._believed(node.ref)
@@ -190,12 +254,21 @@ class ProgramMemory:
         self._next[ref].words = words
 
     def end(self) -> None:
-        """End a look that was whole: from now on what it told is what is known."""
+        """End a look that was whole: from now on what it told is what is known.
+
+        Where an object failed that had not failed before, the next look asks everything anew.
+        """
         if not self._known:
             self._whole_at = self._begun_at
         self._known, self._next = self._next, {}
         self._within, self._next_within = self._next_within, {}
+        self._told, self._next_told = self._next_told, {}
+        self._lost, self._next_lost = self._next_lost, set()
         self._doubted = set()
+        has_failed = bool(self._next_failed - self._failed)
+        self._failed = self._next_failed
+        if has_failed:
+            self.forget()
 
     def forget(self) -> None:
         """Have everything asked anew."""

@@ -104,8 +104,9 @@ class ProgramReader:
             self._memory.toolkit = await self._toolkit_name(root)
         self._toolkit = self._memory.toolkit
         self._text = TextReader(self._bus, counts_utf16=self._toolkit.startswith("Qt"))
-        tops = enumerate(Ref(*child) for child in children[0])
-        await asyncio.gather(*(self._read_window(index, ref) for index, ref in tops))
+        tops = [Ref(*child) for child in children[0]]
+        self._memory.doubt_elsewhere(tops)
+        await asyncio.gather(*(self._read_window(index, ref) for index, ref in enumerate(tops)))
         await self._read_words()
         self._memory.end()
 
@@ -129,19 +130,29 @@ class ProgramReader:
         return self.program.name.startswith("soffice")
 
     async def _read_window(self, index: int, ref: Ref) -> None:
+        """Read a window; all anew if something may be missing only because of what was believed."""
+        if not await self._is_read(index, ref):
+            self._memory.doubt_windows([ref])
+            await self._is_read(index, ref)
+
+    async def _is_read(self, index: int, ref: Ref) -> bool:
+        """Read a window; whether nothing in it has to be confirmed."""
         try:
             top = await read_node(self._bus, ref)
         except NoAnswer:
             raise
         except CallFailed:
-            return  # it closed while we looked
+            self._memory.keep_failed(ref)
+            return not self._memory.must_confirm(ref, {}, (), set())
         is_shown = has(top.bits, Bit.SHOWING) and not has(top.bits, Bit.ICONIFIED)
         if not is_shown or not is_sane(top.box):
-            return
-        nodes = {node.ref: node for node in await self._nodes(top)}
+            self._found.pop(index, None)
+            return True
+        found, believed = await self._nodes(top)
+        nodes = {node.ref: node for node in found}
         place = self._place(top, nodes.values())
         if place is None:
-            return  # what stands at an unknown place can not be clicked: its pixels are read
+            return True  # what stands at an unknown place can not be clicked: its pixels are read
         kind = TreeKind(self._toolkit, is_office=self._is_office, is_gtk4=self.is_gtk4)
         own = [w for w in self._desktop if w.process == self.program.process]
         places = places_in(top, nodes, place, [w for w in own if w.is_popup], kind)
@@ -153,13 +164,21 @@ class ProgramReader:
         bars = {node.ref for node in nodes.values() if node.role is Role.STATUS_BAR}
         for thing in things:
             thing.in_status_bar = not bars.isdisjoint(thing.chain)
-        told = self._found[index] = _Told(window, blanks=blank_areas(things))
+        told = self._found.setdefault(index, _Told(window))
+        told.window, told.blanks = window, blank_areas(things)
         await asyncio.gather(*(self._say(thing) for thing in things))
         lend_names(things, nodes)
-        told.things = without_echoes([thing for thing in things if is_worth_telling(thing)])
+        worth_telling = [thing for thing in things if is_worth_telling(thing)]
+        refs = {thing.node.ref for thing in worth_telling}
+        told.things = without_echoes(worth_telling)
+        self._memory.keep_told(ref, refs)
+        return not self._memory.must_confirm(ref, nodes, believed, refs)
 
-    async def _nodes(self, top: Node) -> list[Node]:
-        """What shows in a window; what was known stands where it stood only if all of it does."""
+    async def _nodes(self, top: Node) -> tuple[list[Node], frozenset[Ref]]:
+        """What shows in a window, and which of it was believed.
+
+        What was known stands where it stood only if all of it does.
+        """
         memory = self._memory
         walker = Walker(
             self._bus,
@@ -176,9 +195,10 @@ class ProgramReader:
         placed_anew = await asyncio.gather(*(walker.placed(n) for n in nodes if n.ref in asked))
         anew = {node.ref: node for node in placed_anew}
         nodes = [anew.get(node.ref, node) for node in nodes]
+        believed = frozenset(ref for ref in kept if memory.recall(ref) is not None)
         if not memory.is_alike(top.ref, nodes, named=True):
             memory.doubt_borrowed(top.ref)
-        return nodes
+        return nodes, believed
 
     def _frame(self, top: Node, place: Place) -> Rect:
         """The window's box; scaled, Chromium tells it in points and all that is in it in pixels."""

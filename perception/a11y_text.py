@@ -9,7 +9,7 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 
-from perception.a11y_bus import AccessibilityBus, CallFailed, Ref
+from perception.a11y_bus import AccessibilityBus, CallFailed, NoAnswer, Ref
 from perception.a11y_roles import PASSWORD_TEXT, Bit, has, state_bits
 from perception.geometry import Rect
 from perception.vocabulary import EDITABLE_ROLES, MENU_ROLES, TOGGLE_ROLES, Role
@@ -173,6 +173,8 @@ class TextReader:
     async def _labelled_by(self, ref: Ref) -> str:
         try:
             relations = (await self._bus.call(ref, "Accessible.GetRelationSet"))[0]
+        except NoAnswer:
+            raise
         except CallFailed:
             return ""  # a toolkit without relations
         targets = [target for kind, found in relations if kind == _LABELLED_BY for target in found]
@@ -186,12 +188,16 @@ class TextReader:
     async def _attributes(self, ref: Ref) -> dict[str, str]:
         try:
             return dict((await self._bus.call(ref, "Accessible.GetAttributes"))[0])
+        except NoAnswer:
+            raise
         except CallFailed:
             return {}  # a toolkit without attributes
 
     async def _text_property(self, ref: Ref, name: str) -> str:
         try:
             return str(await self._bus.get(ref, name) or "")
+        except NoAnswer:
+            raise
         except CallFailed:
             return ""  # optional in the protocol
 

@@ -5,7 +5,7 @@ Pure: nothing here asks a program anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perception.a11y_bus import Ref
@@ -97,7 +97,7 @@ def is_shut_away(node: Node, chain: Sequence[Node]) -> bool:
     return False
 
 
-def ancestors(node: Node, nodes: dict[Ref, Node]) -> Iterator[Node]:
+def ancestors(node: Node, nodes: Mapping[Ref, Node]) -> Iterator[Node]:
     """What the node stands in, from its parent up to the window, as far as it is known."""
     seen = {node.ref}
     above = nodes.get(node.parent) if node.parent else None

@@ -200,9 +200,17 @@ class AccessibilityTree:
             return slow_note(program.name) if reader.windows else silent_note(program.name)
         except CallFailed:
             self._memories[bus_name].forget()
-            return ""  # it ended while we looked
+            return await self._refused_note(program)
         self._silent.pop(bus_name, None)
         return ""
+
+    async def _refused_note(self, program: Program) -> str:
+        """What to say of a program that gave an error; nothing if it ended while we looked."""
+        try:
+            await self._bus.process_of(program.root.bus)
+        except CallFailed:
+            return ""
+        return slow_note(program.name)
 
     def _answers_again(self, root: Ref) -> bool:
         """Whether a silent program has answered since the last look, which waits for nothing."""

@@ -109,6 +109,7 @@ class Walker:
         except NoAnswer:
             raise
         except CallFailed:
+            self._memory.keep_failed(node.ref)
             return node  # it went away while we looked
         if box == node.box:
             return node
@@ -125,6 +126,7 @@ class Walker:
         except NoAnswer:
             raise
         except CallFailed:
+            self._memory.keep_failed(ref)
             return None
         if box.is_empty or box.intersects(window):
             return await self._node(ref)
@@ -168,6 +170,7 @@ class Walker:
         except NoAnswer:
             raise
         except CallFailed:
+            self._memory.keep_failed(ref)
             return None
         # GTK 4 and LibreOffice name a parent that nobody lists as a child.
         is_adopted = parent is not None and node.parent != parent
@@ -225,6 +228,7 @@ class Walker:
         except NoAnswer:
             raise
         except CallFailed:
+            self._memory.keep_failed(node.ref)
             return _Found([], False, frozenset())  # it went away
         nodes = await asyncio.gather(*(self._shown(child, node.ref) for child in children))
         return _Found([one for one in nodes if one is not None], False, frozenset(children))
@@ -246,6 +250,7 @@ class Walker:
         except NoAnswer:
             raise
         except CallFailed:
+            self._memory.keep_failed(ref)
             return 0  # it went away while we looked
 
     async def _children(self, node: Node) -> list[Ref]:

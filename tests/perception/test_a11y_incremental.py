@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,6 +26,9 @@ from perception.x11_windows import WindowList
 pytestmark = pytest.mark.live
 CANARY = "canary-4471-hunter"
 PAINTING_S = 8.0  # a tree may lag behind; far below the time after which all is read anew
+SYSTEM_PYTHON = "/usr/bin/python3"
+HAS_GTK = "import gi; gi.require_version('Gtk', '3.0')"
+PROGRAMS = Path(__file__).parent / "programs"
 TEXT = "Dear Ann,\nthe key is under the mat.\n"
 
 
@@ -234,6 +238,48 @@ def test_a_program_of_another_toolkit_is_read_right_after_every_change(
 WRITTEN = frozenset(
     {Role.LIST_ITEM, Role.TABLE_CELL, Role.TEXT_AREA, Role.TEXT_FIELD, Role.DOCUMENT}
 )
+
+
+LATE_FORMS = {
+    "Qt 6": (sys.executable, str(PROGRAMS / "qt_late_form.py")),
+    "Qt 6, within": (sys.executable, str(PROGRAMS / "qt_late_form.py"), "within"),
+    "GTK 3": (SYSTEM_PYTHON, str(PROGRAMS / "gtk_late_form.py")),
+}
+
+
+@pytest.mark.parametrize("toolkit", LATE_FORMS)
+def test_nothing_is_lost_when_a_click_shows_its_effect_late(
+    toolkit: str,
+    readers: tuple[Reader, Reader],
+    desktop: Any,
+    start: Callable[..., object],
+) -> None:
+    command = LATE_FORMS[toolkit]
+    has_gtk = [SYSTEM_PYTHON, "-c", HAS_GTK]
+    if command[0] == SYSTEM_PYTHON and subprocess.run(has_gtk, check=False).returncode:
+        pytest.skip("GTK 3's bindings are not installed")
+    start("Late form", *command)
+    await_shown(readers, lambda reading: named(reading, "0 orders"))
+    names = {"Add order", "Clear fields", "Express delivery"}
+    for orders in (1, 2):
+        for keys in (("type", "Ann"), ("key", "Tab")):
+            press(desktop, *keys)
+            assert all(named(await_equal(readers, keys[0]), name) for name in names)
+        add = next(n for n in readers[0].read().nodes if n.name == "Add order").box.center
+        press(desktop, "mousemove", str(add.x), str(add.y), "click", "1")
+        assert_never_lost(readers[0], names, until=f"{orders} orders")
+        await_equal(readers, "a late label")
+
+
+def assert_never_lost(reader: Reader, names: set[str], until: str) -> None:
+    """Read until a name shows; all the while nothing may be missing, not in one reading."""
+    deadline = time.monotonic() + PAINTING_S
+    while True:
+        told_names = {node.name for node in reader.read().nodes}
+        assert names <= told_names
+        if until in told_names:
+            return
+        assert time.monotonic() < deadline, f"{until} never came"
 
 
 def test_what_shows_is_read_right_though_the_program_announces_nothing(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -201,3 +202,106 @@ def test_what_is_kept_is_not_shown_by_repr() -> None:
     memory = ProgramMemory()
     look(memory, 0.0, nodes=[node("save", title="ann@leak.example")])
     assert "leak" not in repr(vars(memory))
+
+
+def told_look(memory: ProgramMemory, at: float, *places: Rect, fails: str = "") -> None:
+    """A look that tells all; one object may have failed in it."""
+    memory.begin(changed(*places), [], Touched(), at)
+    for name, box in BOXES.items():
+        memory.keep(node(name), WINDOW, box)
+    if fails:
+        memory.keep_failed(ref(fails))
+    memory.keep_told(WINDOW, {ref(name) for name in BOXES})
+    memory.end()
+
+
+def must_confirm(memory: ProgramMemory, shown: Iterable[Node], told: Iterable[str]) -> bool:
+    """Whether a reading of these, where all that is recalled is believed, must be confirmed."""
+    nodes = {one.ref: one for one in shown}
+    believed = {one for one in nodes if memory.recall(one) is not None}
+    return memory.must_confirm(WINDOW, nodes, believed, {ref(name) for name in told})
+
+
+def test_what_is_not_told_any_more_is_confirmed_unless_it_was_asked() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    shown = [node(name) for name in BOXES]
+    memory.begin(changed(), [], Touched(), 2.0)
+    assert not must_confirm(memory, shown, BOXES)
+    assert must_confirm(memory, shown, ["name", "far"])
+    memory.begin(changed(BOXES["save"]), [], Touched(), 2.0)
+    assert not must_confirm(memory, shown, ["name", "far"])  # it was asked, for its pixels changed
+    assert not must_confirm(memory, shown[1:], ["name", "far"])  # its program does not list it
+
+
+def test_what_stands_in_something_believed_is_confirmed_when_it_goes() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    memory.begin(changed(BOXES["save"]), [], Touched(), 2.0)
+    inside = replace(node("save"), parent=ref("name"))
+    assert must_confirm(memory, [inside, node("name"), node("far")], ["name", "far"])
+
+
+def test_what_names_a_parent_that_is_gone_is_confirmed() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    memory.begin(changed(), [], Touched(), 2.0)
+    orphan = replace(node("far"), parent=ref("name"))
+    assert must_confirm(memory, [node("save"), orphan], ["save", "far"])
+    assert not must_confirm(memory, [node("save"), node("name"), orphan], BOXES)
+
+
+def test_what_is_missing_beside_an_error_is_confirmed() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    memory.begin(changed(), [], Touched(), 2.0)
+    memory.keep_failed(ref("save"))
+    assert must_confirm(memory, [node("name"), node("far")], ["name", "far"])
+
+
+def test_after_an_error_all_is_asked_but_not_for_ever_where_it_lasts() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    told_look(memory, 2.0, fails="save")
+    memory.begin(changed(), [], Touched(), 4.0)
+    assert memory.recall(ref("name")) is None
+    told_look(memory, 4.0, fails="save")
+    memory.begin(changed(), [], Touched(), 6.0)
+    assert memory.recall(ref("name")) is not None
+
+
+def test_what_stood_in_a_window_that_is_not_there_is_asked() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    memory.begin(changed(), [], Touched(), 2.0)
+    memory.doubt_elsewhere([WINDOW])
+    assert memory.recall(ref("save")) is not None
+    memory.doubt_elsewhere([ref("another window")])
+    assert memory.recall(ref("save")) is None
+
+
+def test_what_was_told_is_remembered_through_a_look_that_did_not_end() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    memory.forget()  # the program did not answer in time
+    memory.begin(changed(), [], Touched(), 2.0)
+    memory.keep_failed(ref("save"))
+    assert must_confirm(memory, [node("name"), node("far")], ["name", "far"])
+
+
+def test_what_is_listed_but_stands_nowhere_any_more_is_asked_until_it_does() -> None:
+    memory = ProgramMemory()
+    told_look(memory, 0.0)
+    nowhere = node("save", box=Rect(10, 10, 0, 20))
+    for at in (2.0, 30.0, 31.0):
+        memory.begin(changed(), [], Touched(), at)
+        for one in (nowhere, node("name"), node("far")):
+            memory.keep(one, WINDOW, one.box)
+        memory.keep_told(WINDOW, {ref("name"), ref("far")})
+        memory.end()
+    memory.begin(changed(), [], Touched(), 33.0)
+    assert memory.recall(ref("save")) is None
+    assert memory.recall(ref("name")) is not None
+    told_look(memory, 33.0)
+    memory.begin(changed(), [], Touched(), 36.0)
+    assert memory.recall(ref("save")) is not None
