@@ -67,7 +67,7 @@ def seen(desktop, monkeypatch):
     try:
         shot = capturer.grab()
         nodes = tree.read(shot.pixel_map, windows.read()).nodes
-        return {(node.role, node.name): node for node in nodes}, shot
+        return {(node.role, node.name): node for node in reversed(nodes)}, shot  # the first wins
     finally:
         capturer.close()
         windows.close()
