@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import hashlib
-import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-import platformdirs
-
 from agent import messages
 from agent.acting import Actor
 from agent.commands.driving import controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
+from agent.commands.replay_preparing import (
+    asker,
+    display_lock,
+    hider,
+    identity,
+    journal_path,
+    matter,
+    own_hints,
+    refuse_placeholders,
+    standings_of,
+)
 from agent.errors import ExitCode, UsageError
-from agent.keyring_secrets import from_keyring
 from agent.looking import Looker
-from agent.private_folder import FolderRefused, is_private, make_private
 from agent.record_place import kept_for_now, kept_in
 from agent.record_store import FolderStore
 from agent.reporting import Reporter, Reporters
@@ -29,9 +32,9 @@ from agent.run_record import About, RunRecorder
 from agent.scripts import row_values, script_file
 from agent.scripts.doubt import Doubts
 from agent.scripts.exclusive import Exclusive
-from agent.scripts.hint_file import hints_folder, load_hints, save_hints
-from agent.scripts.hints import StepHints, still_public
-from agent.scripts.journal import Journal, Standing, seal_of, standing
+from agent.scripts.hint_file import save_hints
+from agent.scripts.hints import still_public
+from agent.scripts.journal import Journal, Standing, seal_of
 from agent.scripts.order import read_step
 from agent.scripts.replay_nouns import Learned, Manner, Repair
 from agent.scripts.replay_report import BatchReport, single_reporter
@@ -39,7 +42,6 @@ from agent.scripts.replaying import Replayer
 from agent.scripts.script import Parameter, ParameterKind, Script, Values
 from agent.scripts.translations import Translations
 from agent.session import Session, open_session, settings_for
-from agent.settings import Settings
 from agent.step import RunResult
 from privacy.vault import PLACEHOLDER
 
@@ -94,14 +96,14 @@ def run(options: argparse.Namespace) -> int:
     own = row_values.given(options.set, script, sys.stdin.readline)
     rows = list(row_values.rows(options.csv, script)) if options.csv else [{}]
     # All that may be missing is asked for before anything is looked at or done.
-    values = [row_values.complete(script, own | row, _asker(options, path.stem)) for row in rows]
-    _refuse_placeholders(values)
-    journal = _journal_path(path)
+    values = [row_values.complete(script, own | row, asker(options, path.stem)) for row in rows]
+    refuse_placeholders(values)
+    journal = journal_path(path)
     with ExitStack() as stack:
         if not options.dry_run:
             stack.enter_context(Exclusive(journal.with_suffix(".lock"), "of this script"))
-            stack.enter_context(Exclusive(_display_lock(journal, options), "on this display"))
-        standings = _standings(journal, path.stem, script, options, values)
+            stack.enter_context(Exclusive(display_lock(journal, options), "on this display"))
+        standings = standings_of(journal, path.stem, script, options, values)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
         stack.callback(session.close)
         replay = _Replay(options, script, path, journal, stack)
@@ -127,7 +129,7 @@ class _Replay:
         self._journal = journal
         self._stack = stack
         self._orders = [read_step(step) for step in script.steps]
-        self._hints = _own_hints(path, script)
+        self._hints = own_hints(path, script)
         self._translations = Translations()
         self._repairs: list[Repair] = []
 
@@ -135,7 +137,7 @@ class _Replay:
         """One replay, with its record."""
         options, settings = self._options, session.settings
         kept = kept_in(options.keep) if options.keep else kept_for_now(settings.keep_runs, tell)
-        about = About("script", "", options.dry_run, _matter(settings, options))
+        about = About("script", "", options.dry_run, matter(settings, options))
         recorder = RunRecorder([kept] if kept is not None else [], about, tell)
         self._stack.enter_context(recorder)
         told = single_reporter(
@@ -193,7 +195,7 @@ class _Replay:
             if not options.dry_run:
                 journal = stack.enter_context(Journal(self._journal))
                 if before is None:
-                    journal.started(_identity(self._script), row, seal_of(values))
+                    journal.started(identity(self._script), row, seal_of(values))
                 else:
                     journal.resumed(row)
             person = person_for(options)
@@ -222,13 +224,13 @@ class _Replay:
                     _SLOW_S if options.speed == "slow" else 0.0,
                 ),
             )
-            hide = _hider(session)
+            hide = hider(session)
             orders = [order.filled(shown).changed(hide) for order in self._orders]
             task = session.redactor.redact_text(self._script.about or self._path.stem).text
             self._repairs = replayer.repairs  # filled while it runs, and told at its end
             result = replayer.run(task, orders, self._hints)
             if result.exit_code is ExitCode.DONE and replayer.learned:
-                self._keep_learned(replayer.learned, session.vault.version, _hider(session))
+                self._keep_learned(replayer.learned, session.vault.version, hider(session))
             return result
 
     def _keep_learned(
@@ -292,110 +294,3 @@ class _Replay:
                     tell(str(error))
         if self._repairs and not self._options.repair:
             tell(messages.repair_offer())
-
-
-def _asker(options: argparse.Namespace, script: str) -> row_values.Ask:
-    kept: dict[str, str] = {}  # a value that was asked for serves all rows
-
-    def ask(parameter: Parameter) -> str | None:
-        if parameter.name not in kept and (value := find(parameter)) is not None:
-            kept[parameter.name] = value
-        return kept.get(parameter.name)
-
-    def find(parameter: Parameter) -> str | None:
-        if parameter.kind is ParameterKind.SECRET and (
-            secret := from_keyring(script, parameter.name)
-        ):
-            return secret
-        if not sys.stdin.isatty() or options.json:
-            return None
-        prompt = messages.ask_value(parameter.name)
-        return getpass.getpass(prompt) if parameter.kind is ParameterKind.SECRET else input(prompt)
-
-    return ask
-
-
-def _matter(settings: Settings, options: argparse.Namespace) -> dict[str, object]:
-    matter = {"bounds", "perception", "verification", "policy"}
-    return settings.model_dump(mode="json", include=matter) | {"yes": options.yes}
-
-
-def _identity(script: Script) -> str:
-    """A number for the steps of a script: SHA-256 in hex."""
-    return hashlib.sha256(json.dumps(script.steps).encode()).hexdigest()
-
-
-def _journal_path(path: Path) -> Path:
-    base = platformdirs.user_state_path("handrail")
-    try:
-        base.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder = make_private(base, "replays")
-    except (FolderRefused, OSError) as error:
-        raise UsageError(messages.journal_refused(str(base), str(error))) from None
-    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:8]
-    return folder / f"{path.stem}-{mark}.jsonl"
-
-
-def _refuse_placeholders(rows: Sequence[dict[str, str]]) -> None:
-    """Refuse a value in a placeholder's form: it would call up what that stands for."""
-    for row in rows:
-        for name, value in row.items():
-            if PLACEHOLDER.search(value):
-                raise UsageError(messages.value_with_placeholder(name))
-
-
-def _display_lock(journal: Path, options: argparse.Namespace) -> Path:
-    """The file whose lock says that somebody replays on this display."""
-    name = options.display or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
-    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return journal.with_name(f"display-{mark}.lock")
-
-
-def _own_hints(path: Path, script: Script) -> tuple[StepHints | None, ...]:
-    """The hints, unless others could have written them: they would say where to click."""
-    folder = hints_folder(path)
-    if folder.exists() and not is_private(folder):
-        tell(messages.hints_ignored(str(folder)))
-        return (None,) * len(script.steps)
-    return load_hints(path, script)
-
-
-def _hider(session: Session) -> Callable[[str], str]:
-    """Hides a text as every task is hidden, each text once."""
-    known: dict[str, str] = {}
-
-    def hide(text: str) -> str:
-        if text and text not in known:
-            known[text] = session.redactor.redact_text(text).text
-        return known.get(text, "")
-
-    return hide
-
-
-def _standings(
-    journal: Path,
-    name: str,
-    script: Script,
-    options: argparse.Namespace,
-    values: Sequence[dict[str, str]],
-) -> dict[int, Standing]:
-    """Where the rows of a broken replay stand; nothing for one that begins anew."""
-    found = standing(journal)
-    is_broken = any(not one.outcome for one in found.values())
-    if not options.resume:
-        if is_broken and not options.dry_run:
-            kept = journal.with_suffix(".old.jsonl")
-            journal.replace(kept)
-            tell(messages.broken_before(name))
-            tell(messages.broken_kept(str(kept)))
-        elif not options.dry_run:
-            journal.unlink(missing_ok=True)
-        return {}
-    if not found or all(one.outcome == "done" for one in found.values()):
-        raise UsageError(messages.nothing_to_resume(name))
-    if any(one.script != _identity(script) for one in found.values()):
-        raise UsageError(messages.script_changed_since(name))
-    for row, one in found.items():
-        if row > len(values) or seal_of(values[row - 1], one.values) != one.values:
-            raise UsageError(messages.values_changed_since(row))
-    return found
