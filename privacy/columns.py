@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
@@ -65,7 +65,7 @@ class _Likeness(Protocol):
 class _Column:
     """Texts one below another, and the heading over them if they have one."""
 
-    heading: str
+    heading: str = field(repr=False)
     entries: tuple[Element, ...]
 
 

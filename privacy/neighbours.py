@@ -63,7 +63,7 @@ class LabelledText:
     """
 
     element: int
-    label: str
+    label: str = field(repr=False)
     text: str = field(repr=False)
     start: int = 0
 

@@ -8,6 +8,8 @@ import sys
 from actions.controller import Controller
 from actions.dry_run_controller import DryRunController
 from actions.open_controller import open_controller
+from agent.acting import Actor
+from agent.looking import Looker
 from agent.person import Absent, Assenting, Person, Terminal
 from agent.session import Session
 from perception.errors import AccessibilityUnavailable
@@ -28,6 +30,28 @@ def controller_for(session: Session, *, is_dry: bool) -> Controller:
     except AccessibilityUnavailable:
         tree = None  # goes on by sight, as the look's own note says
     return open_controller(accessibility=tree)
+
+
+def actor_for(
+    options: argparse.Namespace,
+    session: Session,
+    controller: Controller,
+    looker: Looker,
+    *,
+    tries_routes: bool = True,
+) -> Actor:
+    """What acts on the session's desktop, by its settings; see ``agent.acting.Actor``."""
+    return Actor(
+        controller=controller,
+        looker=looker,
+        fill=session.vault.fill,
+        rules=session.settings.policy,
+        launcher=session.launcher,
+        verification=session.settings.verification,
+        check=options.interruption.check,
+        is_dry=options.dry_run,
+        tries_routes=tries_routes,
+    )
 
 
 def person_for(options: argparse.Namespace) -> Person:

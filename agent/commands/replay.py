@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from agent import messages
-from agent.acting import Actor
-from agent.commands.driving import controller_for, person_for
+from agent.commands.driving import actor_for, controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.commands.replay_preparing import (
     asker,
@@ -39,6 +38,7 @@ from agent.scripts.order import read_step
 from agent.scripts.replay_nouns import Learned, Manner, Repair
 from agent.scripts.replay_report import BatchReport, single_reporter
 from agent.scripts.replaying import Replayer
+from agent.scripts.resaying import said_again
 from agent.scripts.script import Parameter, ParameterKind, Script, Values
 from agent.scripts.translations import Translations
 from agent.session import Session, open_session, settings_for
@@ -132,6 +132,7 @@ class _Replay:
         self._hints = own_hints(path, script)
         self._translations = Translations()
         self._repairs: list[Repair] = []
+        self._told: set[int] = set()  # steps whose repair was offered, by whichever row
 
     def once(self, session: Session, values: dict[str, str], before: Standing | None) -> int:
         """One replay, with its record."""
@@ -168,8 +169,7 @@ class _Replay:
             result = self._replay(fresh, row, before, number, [])
             private |= self._private(row)
             report.ended(number, result)
-            if self._repairs and number == 1:
-                self._tell_repairs(is_done=result.exit_code is ExitCode.DONE)
+            self._tell_repairs(is_done=result.exit_code is ExitCode.DONE)
             worst = worst or result.exit_code
             if result.exit_code and not self._options.keep_going:
                 break
@@ -201,17 +201,7 @@ class _Replay:
             person = person_for(options)
             replayer = Replayer(
                 looker=looker,
-                actor=Actor(
-                    controller=controller,
-                    looker=looker,
-                    fill=session.vault.fill,
-                    rules=settings.policy,
-                    launcher=session.launcher,
-                    verification=settings.verification,
-                    check=options.interruption.check,
-                    is_dry=options.dry_run,
-                    tries_routes=False,
-                ),
+                actor=actor_for(options, session, controller, looker, tries_routes=False),
                 person=person,
                 reporter=Reporters(reporters),
                 settings=settings,
@@ -275,22 +265,33 @@ class _Replay:
         has_all = kept is not None and recorder.keeps(kept)
         record = {"folder": str(kept.folder), "head": recorder.head} if kept and has_all else None
         repairs = [
-            {"step": r.step, "by": r.rung.value, "was": r.words, "now": r.suggestion}
-            for r in self._repairs
+            {"step": r.step, "by": r.rung.value, "was": was, "now": now}
+            for r, was, now in self._said(self._repairs)
         ]
         return {"record": record, "repairs": repairs}
 
     def _tell_repairs(self, *, is_done: bool) -> None:
         """Offer what was found otherwise than by name; written only after a replay that is done."""
-        for repair in self._repairs:
-            was = self._script.steps[repair.step - 1]
-            for line in messages.repaired(repair.step, repair.rung.value, was, repair.suggestion):
+        fresh = [repair for repair in self._repairs if repair.step not in self._told]
+        for repair, was, now in self._said(fresh):
+            self._told.add(repair.step)
+            for line in messages.repaired(repair.step, repair.rung.value, was, now):
                 tell(line)
-            if self._options.repair and repair.suggestion and is_done:
+            if self._options.repair and now and is_done:
                 try:
-                    script_file.replace_step(self._path, repair.step, repair.suggestion, was=was)
+                    script_file.replace_step(self._path, repair.step, now, was=was)
                     tell(messages.repair_written(repair.step))
                 except UsageError as error:  # the task is done all the same
                     tell(str(error))
-        if self._repairs and not self._options.repair:
+        if fresh and not self._options.repair:
             tell(messages.repair_offer())
+
+    def _said(self, repairs: Sequence[Repair]) -> Iterator[tuple[Repair, str, str]]:
+        """Each repair with its step as the script says it, and as it could."""
+        for repair in repairs:
+            number = repair.step - 1
+            yield (
+                repair,
+                self._script.steps[number],
+                said_again(self._orders[number], repair.target),
+            )

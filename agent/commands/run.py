@@ -10,10 +10,9 @@ from pathlib import Path
 
 from actions.controller import Controller
 from agent import messages
-from agent.acting import Actor
 from agent.as_json import Json
 from agent.choosing import Chooser
-from agent.commands.driving import controller_for, person_for
+from agent.commands.driving import actor_for, controller_for, person_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.decision import Decider
 from agent.errors import ExitCode, UsageError
@@ -170,16 +169,7 @@ def _loop(
     return Loop(
         looker=looker,
         chooser=Chooser(looker=looker, decider=decider, person=person, patience_s=patience),
-        actor=Actor(
-            controller=controller,
-            looker=looker,
-            fill=session.vault.fill,
-            rules=settings.policy,
-            launcher=session.launcher,
-            verification=settings.verification,
-            check=options.interruption.check,
-            is_dry=options.dry_run,
-        ),
+        actor=actor_for(options, session, controller, looker),
         person=person,
         reporter=Reporters(reporters),
         settings=settings,

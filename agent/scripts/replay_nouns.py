@@ -27,8 +27,7 @@ class Repair:
 
     step: int
     rung: Rung
-    words: str
-    suggestion: str
+    target: str
 
 
 class Stop(Exception):

@@ -193,17 +193,16 @@ class Replayer:
         """Do it; False if it was refused at the last moment, and nothing was done."""
         action = reached.action
         assert action is not None  # noqa: S101  (asked by the caller)
-        verdict = self._actor.judge(action, view, plan)
-        step = replace(step, policy=verdict.decision.value, policy_reason=verdict.reason)
-        choice = Choice(action, reached.by)
-        self._reporter.decided(action, choice, verdict, view.redacted)
-        if verdict.decision is Policy.REFUSE:
-            self._end(step, view, RunOutcome.REFUSED, messages.refused(
-                messages.action(action), verdict.reason))  # fmt: skip
-        if verdict.decision is Policy.CONFIRM and not self._person.confirm(
-            messages.may_i(messages.action(action), verdict.reason)
+        ruling = self._actor.judge(action, view, plan)
+        step = replace(step, policy=ruling.decision.value, policy_reason=ruling.reason)
+        self._reporter.decided(action, Choice(action, reached.by), ruling, view.redacted)
+        doing = messages.action(action)
+        if ruling.decision is Policy.REFUSE:
+            self._end(step, view, RunOutcome.REFUSED, messages.refused(doing, ruling.reason))
+        if ruling.decision is Policy.CONFIRM and not self._person.confirm(
+            messages.may_i(doing, ruling.reason)
         ):
-            reason = messages.not_confirmed_by_person(messages.action(action), verdict.reason)
+            reason = messages.not_confirmed_by_person(doing, ruling.reason)
             self._end(step, view, RunOutcome.NEEDS_PERSON, reason)
         self._pause()
         before = fingerprint(view.redacted, window_of(action, view))
@@ -241,8 +240,8 @@ class Replayer:
             raise Stop(RunOutcome.FAILED, messages.step_failed(part.step, observed))
         self._done(part, step)
         self._learn(part, action, view, reached)
-        if reached.rung not in {Rung.NAME, Rung.TRANSLATION}:
-            self.repairs.append(Repair(part.step, reached.rung, part.words, reached.suggestion))
+        if part.part == 0 and reached.rung not in {Rung.NAME, Rung.TRANSLATION}:
+            self.repairs.append(Repair(part.step, reached.rung, reached.target))
         return True
 
     def _uncover(self, part: Part, view: View) -> None:
@@ -276,7 +275,7 @@ class Replayer:
             question = messages.is_it_this(part.step, part.words, messages.action(reached.action))
             if not self._person.confirm(question):
                 return view, replace(reached, action=None, question=question)
-        return view, reached
+        return view, self._of_same_program(part, reached, view)
 
     def _of_same_program(self, part: Part, reached: Reached, view: View) -> Reached:
         """What was found, unless it belongs to another program and the person does not want it."""

@@ -11,7 +11,7 @@ from agent.instruction import Instruction, Kind, TargetPhrase
 from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
 from agent.scripts.finding import Found, Rung, Search, Translate
 from agent.scripts.hints import StepHints
-from agent.scripts.wording import quoted, step_words, target_words
+from agent.scripts.wording import target_words
 from privacy.redacted import RedactedElement, RedactedScreen
 
 _POOLS = {
@@ -33,7 +33,7 @@ class Reached:
     """The action, or why there is none.
 
     ``alike`` are things that can not be told apart, ``satisfied`` says that nothing is to be done,
-    ``suggestion`` how the step would be said with what was found, ``question`` what the person was
+    ``target`` how a step names what was found, ``question`` what the person was
     asked about a doubtful find.
     """
 
@@ -42,7 +42,7 @@ class Reached:
     satisfied: str = ""
     alike: tuple[RedactedElement, ...] = ()
     reason: str = ""
-    suggestion: str = ""
+    target: str = ""
     question: str = ""
     is_doubtful: bool = False
 
@@ -135,28 +135,11 @@ def _with(
     resolution = settle(replace(instruction, target=meant), alone)
     match resolution:
         case Settled(action):
-            suggestion = _suggestion(action, element, instruction, screen)
-            return Reached(action, found.rung, suggestion=suggestion, is_doubtful=found.is_doubtful)
+            named = target_words(element, screen)
+            return Reached(action, found.rung, target=named, is_doubtful=found.is_doubtful)
         case Satisfied(reason):
             return Reached(rung=found.rung, satisfied=reason)
         case Ambiguous(question):
             return Reached(reason=question)
         case Unsettled():
             return Reached(reason=resolution.reason)
-
-
-def _suggestion(
-    action: Action, element: RedactedElement, instruction: Instruction, screen: RedactedScreen
-) -> str:
-    named = target_words(element, screen)
-    if not named:
-        return ""
-    match instruction.kind:
-        case Kind.CHECK:
-            return f"tick {named}"
-        case Kind.UNCHECK:
-            return f"untick {named}"
-        case Kind.SELECT:
-            return " ".join(("select", quoted(instruction.text), "from", named))
-        case _:
-            return step_words(action, screen)

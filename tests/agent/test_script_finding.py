@@ -103,7 +103,7 @@ def test_a_label_with_a_shortcut_added_is_taken_and_told() -> None:
     renamed = replace(SAVE, name="Save (F2)")
     reached = reach(STEP, screen(NAME, HELP, renamed, CANCEL), HINTS)
     assert (target(reached), reached.rung, reached.is_doubtful) == (3, Rung.PLACE, False)
-    assert reached.suggestion == 'click button "Save (F2)" in window "Bills"'
+    assert reached.target == 'button "Save (F2)" in window "Bills"'
 
 
 @pytest.mark.parametrize("name", ["Discard", "Don't save", "Unsave", "Save all", "save.exe"])

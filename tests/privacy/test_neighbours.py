@@ -8,7 +8,7 @@ from perception.geometry import Rect
 from perception.screen import Element
 from perception.vocabulary import Role, Source
 from privacy.labels import label_in
-from privacy.neighbours import labelled_texts
+from privacy.neighbours import LabelledText, labelled_texts
 
 
 def _lines(*elements: tuple[Role, str, str, Rect]) -> list[str]:
@@ -208,3 +208,8 @@ def test_the_heading_beside_a_heading_is_no_value() -> None:
         (text, Rect(10 + 100 * n, 10, 100, 24)) for n, text in enumerate(("Token", "quokka", "x"))
     ]
     assert not _framed(*row, role=Role.TABLE_CELL)
+
+
+def test_a_labels_words_are_the_screens_and_stay_out_of_a_repr() -> None:
+    told = LabelledText(1, "canary-4471", "canary-4472")
+    assert "canary" not in repr(told)
