@@ -1,5 +1,7 @@
 # Handrail. `make demo` and `make test` are all that a newcomer needs; both set up what is missing.
 PYTHON := .venv/bin/python
+# Tests of one file share their programs, so a file stays with one worker.
+BESIDE := -n auto --maxprocesses 4 --dist loadfile
 .DEFAULT_GOAL := help
 
 .PHONY: help setup setup-dev demo test check format schema clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge
@@ -17,14 +19,14 @@ demo: setup  ## Do a real job in a private virtual display and leave a trace in 
 	@$(PYTHON) -m agent demo
 
 test: setup-dev check  ## Everything: the checks, then the tests that drive real programs
-	@$(PYTHON) -m pytest tests -m "live or model" -p no:randomly
+	@$(PYTHON) -m pytest tests -m "live or model" -p no:randomly $(BESIDE)
 
 check: setup-dev  ## ruff, mypy, import-linter and the fast tests, with privacy/ covered whole
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
-	@$(PYTHON) -m pytest tests -m "not live and not model" --cov --cov-report=term:skip-covered
+	@$(PYTHON) -m pytest tests -m "not live and not model" $(BESIDE) --cov --cov-report=term:skip-covered
 
 schema:  ## Write the JSON Schema of script files anew (configs/script.schema.json)
 	@$(PYTHON) -m agent.scripts.schema

@@ -169,8 +169,9 @@ def test_a_killed_owner_leaves_no_display_behind() -> None:
 def test_ctrl_c_ends_it_cleanly() -> None:
     program = textwrap.dedent(
         """
-        import sys, time
+        import signal, sys, time
         from agent.virtual_desktop import VirtualDesktop
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background lacks it
         with VirtualDesktop(640, 480) as virtual:
             print(virtual.env["HANDRAIL_DESKTOP"], virtual.home.parent, flush=True)
             time.sleep(60)
