@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 BESIDE := -n auto --maxprocesses 4 --dist loadfile
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format schema clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge
+.PHONY: help setup setup-dev demo test check format schema commands clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -30,6 +30,9 @@ check: setup-dev  ## ruff, mypy, import-linter and the fast tests, with privacy/
 
 schema:  ## Write the JSON Schema of script files anew (configs/script.schema.json)
 	@$(PYTHON) -m agent.scripts.schema
+
+commands:  ## Write the reference page of the command grammar anew (docs/commands.md)
+	@$(PYTHON) -m agent.command_reference
 
 format:  ## Let ruff format and mend what it can
 	@$(PYTHON) -m ruff check --fix .

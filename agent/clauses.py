@@ -45,13 +45,22 @@ _SEPARATOR = re.compile(
 # A place alone is no order: it belongs to the order behind it.
 _PLACE = re.compile(rf"^(?:in|on|inside|within)\s+(?!.*\b(?:{_VERBS})\b)\S.*$", re.IGNORECASE)
 _COURTESY = re.compile(
-    r"^(?:(?:please|now|first|firstly|next|finally|lastly|then|and|also|ok|okay|so|well|um|uh|er|"
-    r"could you|can you|would you|will you|i want you to|i'd like you to|i would like you to|"
-    r"go ahead and|just|kindly|请|首先|先|麻烦你?|帮我)[\s,，]*(?=\S)"
-    r")+",
+    r"^(?:(?:(?:please|now|first|firstly|next(?!\s+tab)|finally|lastly|then|and|also|ok|okay|so|well|"
+    r"um+|uh+m?|er|hmm+|could you|can you|would you|will you|i want you to|i'd like you to|"
+    r"i would like you to|go ahead and|just|kindly|let'?s)(?!\w)|请|首先|先|麻烦你?|帮我)"
+    r"[\s,，]*(?=\S))+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:[\s,]*(?:please|thanks|thank you|谢谢))?[\s.!,。！，]*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,，]*(?:please|thanks|thank you|if you (?:please|would|can|don'?t mind)|谢谢|好吗))?"
+    r"[\s.!,。！，]*$",
+    re.IGNORECASE,
+)
+_HESITATION = re.compile(r"[\s,，]+(?:um+|uh+m?|erm+|hmm+)(?=[\s,，])[\s,，]*", re.IGNORECASE)
+# In a dictated text any word may be meant.
+_TEXT_VERBS = "type|enter|write|put|insert|input|fill|paste|append|add|set|change|jot|note|say"
+_DICTATED = re.compile(rf"(?:(?:{_TEXT_VERBS})(?!\w)|输入|键入|写|在|向|把|将)", re.IGNORECASE)
+_GIVES_A_TEXT = re.compile(rf"\b(?:{_TEXT_VERBS})\b|输入|键入|写", re.IGNORECASE)
 
 
 def split(task: str) -> tuple[str, ...]:
@@ -65,7 +74,9 @@ def split(task: str) -> tuple[str, ...]:
         quoted.append(match.group())
         return _MARK.format(len(quoted) - 1)
 
-    hidden = _QUOTED.sub(hide, task)
+    hidden = _COURTESY.sub("", _QUOTED.sub(hide, task).strip())
+    if not _GIVES_A_TEXT.search(hidden):
+        hidden = _HESITATION.sub(" ", hidden)
     clauses: list[str] = []
     for part in _SEPARATOR.split(hidden):
         words = _TRAILING.sub("", _COURTESY.sub("", part.strip()))
@@ -80,6 +91,11 @@ def split(task: str) -> tuple[str, ...]:
 def without_quotations(words: str) -> str:
     """``words`` with each quotation, marks included, replaced by one blank."""
     return _QUOTED.sub(" ", words)
+
+
+def is_dictated(clause: str) -> bool:
+    """Whether the clause begins as one that gives a text to be typed."""
+    return bool(_DICTATED.match(clause))
 
 
 def unquote(words: str) -> str:

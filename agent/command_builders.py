@@ -10,6 +10,7 @@ from actions.errors import UnknownKey
 from actions.keys import parse
 from agent.clauses import is_quoted, unquote
 from agent.instruction import Instruction, Kind, TargetPhrase
+from agent.number_words import read_number
 from agent.target_phrase import has_noun, read_target, read_value
 from perception.vocabulary import Role
 
@@ -17,16 +18,28 @@ Found = re.Match[str]
 Builder = Callable[[Found, str], "list[Instruction] | None"]
 """Takes the match and the clause as it was given; None passes the clause on to later rules."""
 
+_A_BIT, _TO_THE_END = 5, 100  # notches of the wheel
 _CHOICE_ROLES = frozenset(
     {Role.LIST_ITEM, Role.MENU_ITEM, Role.RADIO_BUTTON, Role.TREE_ITEM, Role.TABLE_CELL, Role.TEXT}
 )
+_CLOSE_KEYS = ("alt", "f4")
 _SAVE_ROLES = frozenset({Role.BUTTON})
+_HALF = re.compile(r"half\s+an?", re.IGNORECASE)
 _UNITS = {"second": 1.0, "sec": 1.0, "s": 1.0, "秒": 1.0, "minute": 60.0, "min": 60.0, "分钟": 60.0}
 _PRESET_KEYS = {
     "copy": ("ctrl", "c"),
     "paste": ("ctrl", "v"),
     "cut": ("ctrl", "x"),
     "undo": ("ctrl", "z"),
+    "go back": ("alt", "left"),
+    "go forward": ("alt", "right"),
+    "zoom in": ("ctrl", "+"),
+    "zoom out": ("ctrl", "-"),
+    "reload": ("f5",),
+    "refresh": ("f5",),
+    "tab": ("ctrl", "t"),
+    "next": ("ctrl", "page down"),
+    "previous": ("ctrl", "page up"),
     "redo": ("ctrl", "shift", "z"),
     "select all": ("ctrl", "a"),
     "select everything": ("ctrl", "a"),
@@ -34,6 +47,12 @@ _PRESET_KEYS = {
     "粘贴": ("ctrl", "v"),
     "撤销": ("ctrl", "z"),
     "全选": ("ctrl", "a"),
+    "剪切": ("ctrl", "x"),
+    "重做": ("ctrl", "shift", "z"),
+    "返回": ("alt", "left"),
+    "前进": ("alt", "right"),
+    "放大": ("ctrl", "+"),
+    "缩小": ("ctrl", "-"),
     "保存": ("ctrl", "s"),
 }
 
@@ -97,14 +116,15 @@ def _is_place(text: str, found: Found) -> bool:
 
 
 def clear(found: Found, words: str) -> list[Instruction]:
-    """For ``clear X": the field with nothing in i``."""
+    """For ``clear X``: the field with nothing in it."""
     return [Instruction(Kind.TYPE, words, target=read_target(found["target"]), text="")]
 
 
 def press(found: Found, words: str) -> list[Instruction] | None:
     """Keys; None where the words name no key, but a button."""
     try:
-        keys = parse(re.sub(r"\s+(?:key|keys|键)$", "", unquote(found["target"]), flags=re.I))
+        said = re.sub(r"\s+(?:key|keys|键)$", "", unquote(found["target"]), flags=re.I)
+        keys = parse(re.sub(r"(?<=\w)\s+plus\s+(?=\w)", "+", said, flags=re.I))
     except UnknownKey:
         return None
     return [Instruction(Kind.PRESS, words, keys=keys)]
@@ -112,12 +132,24 @@ def press(found: Found, words: str) -> list[Instruction] | None:
 
 def preset(found: Found, words: str) -> list[Instruction]:
     """Everyday commands that every program knows by a chord."""
-    return [Instruction(Kind.PRESS, words, keys=_PRESET_KEYS[found.group(1).lower()])]
+    parts = found.groupdict()
+    named = next((key for key in ("tab", "next", "previous") if parts.get(key)), "")
+    return [Instruction(Kind.PRESS, words, keys=_PRESET_KEYS[named or parts["what"].lower()])]
 
 
-def select_from(found: Found, words: str) -> list[Instruction]:
-    """For ``choose A from B": open the list, then take the optio``."""
+def paste_into(found: Found, words: str) -> list[Instruction]:
+    """For ``paste it into X``: click it, then paste."""
+    return [
+        Instruction(Kind.CLICK, words, target=read_target(found["target"])),
+        Instruction(Kind.PRESS, words, keys=_PRESET_KEYS["paste"]),
+    ]
+
+
+def select_from(found: Found, words: str) -> list[Instruction] | None:
+    """For ``choose A from B``: open the list, then take the option."""
     option = unquote(found["option"])
+    if not is_quoted(found["option"]) and (named := read_target(option)).roles and named.ordinal:
+        return None  # "the third row in the table" is something to click
     return [
         Instruction(Kind.SELECT, words, target=read_target(found["target"]), text=option),
         Instruction(
@@ -129,19 +161,33 @@ def select_from(found: Found, words: str) -> list[Instruction]:
 def scroll(found: Found, words: str) -> list[Instruction]:
     """A direction, and how far."""
     parts = found.groupdict()
-    direction = Direction({"上": "up", "下": "down"}.get(parts["way"], parts["way"].lower()))
-    amount = int(parts["times"]) * 5 if parts.get("times") else 5
-    if parts.get("end"):
-        amount = 100
+    amount = _TO_THE_END if parts.get("end") else _A_BIT
     target = read_target(parts["target"]) if parts.get("target") else None
-    return [Instruction(Kind.SCROLL, words, direction=direction, amount=amount, target=target)]
+    return [
+        Instruction(
+            Kind.SCROLL, words, direction=_direction(parts["way"]), amount=amount, target=target
+        )
+    ]
+
+
+def scroll_until(found: Found, words: str) -> list[Instruction]:
+    """For ``scroll down until X shows``: as often as that takes."""
+    parts = found.groupdict()
+    text = unquote(parts["target"] or parts["chinese"])
+    way = _direction(parts["way"] or parts["chinese_way"] or "down")
+    return [Instruction(Kind.SCROLL, words, text=text, direction=way, amount=_A_BIT)]
 
 
 def scroll_to_end(found: Found, words: str) -> list[Instruction]:
     """For ``scroll to the bottom``."""
-    up = found["edge"].lower() in {"top", "start", "beginning"}
+    edge = (found["edge"] or found["chinese"]).lower()
+    up = edge in {"top", "start", "beginning", "顶部", "上面", "上"}
     direction = Direction.UP if up else Direction.DOWN
-    return [Instruction(Kind.SCROLL, words, direction=direction, amount=100)]
+    return [Instruction(Kind.SCROLL, words, direction=direction, amount=_TO_THE_END)]
+
+
+def _direction(way: str) -> Direction:
+    return Direction({"上": "up", "下": "down"}.get(way, way.lower()))
 
 
 def open_menu(found: Found, words: str) -> list[Instruction]:
@@ -152,7 +198,15 @@ def open_menu(found: Found, words: str) -> list[Instruction]:
 def wait_time(found: Found, words: str) -> list[Instruction]:
     """For ``wait 2 seconds``."""
     unit = found["unit"].lower().rstrip("s") or "s"
-    return [Instruction(Kind.WAIT, words, seconds=float(found["n"]) * _UNITS[unit])]
+    return [Instruction(Kind.WAIT, words, seconds=_amount(found["n"]) * _UNITS[unit])]
+
+
+def _amount(said: str) -> float:
+    if said.lower() in {"a", "an"}:
+        return 1.0
+    if _HALF.fullmatch(said):
+        return 0.5
+    return float(said) if "." in said else float(read_number(said))
 
 
 def wait_for(found: Found, words: str) -> list[Instruction]:
@@ -187,8 +241,17 @@ def save_as(found: Found, words: str) -> list[Instruction]:
 
 def close(found: Found, words: str) -> list[Instruction]:
     """For ``close the window``, ``close the tab``."""
-    keys = ("ctrl", "w") if (found["what"] or "").lower() == "tab" else ("alt", "f4")
-    return [Instruction(Kind.PRESS, words, keys=keys)]
+    is_tab = (found["what"] or "").lower() in {"tab", "标签页"}
+    return [Instruction(Kind.PRESS, words, keys=("ctrl", "w") if is_tab else _CLOSE_KEYS)]
+
+
+def close_window(found: Found, words: str) -> list[Instruction]:
+    """For ``close the Mousepad window``: bring it to the front, then close it."""
+    window = unquote(found["target"] or found["chinese"])
+    return [
+        Instruction(Kind.SWITCH, words, target=TargetPhrase(window=window)),
+        Instruction(Kind.PRESS, words, keys=_CLOSE_KEYS),
+    ]
 
 
 def drag(found: Found, words: str) -> list[Instruction]:

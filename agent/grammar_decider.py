@@ -31,6 +31,12 @@ _CLICKS: dict[Kind, type[Click | DoubleClick | RightClick]] = {
     Kind.RIGHT_CLICK: RightClick,
 }
 _FREE_VERBS = frozenset(VERBS.values()) - {"drag", "launch", "wait", "say", "double_click"}
+# Parts of a document that can be edited where the caret is, but are no field to be filled: clicking
+# one would move the caret, and all of it is never what is to be replaced.
+_PARTS = frozenset(
+    {Role.TEXT, Role.HEADING, Role.LINK, Role.TABLE, Role.TABLE_CELL, Role.LIST, Role.LIST_ITEM,
+     Role.TREE_ITEM, Role.GROUP, Role.OTHER}
+)  # fmt: skip
 _FILE_ROLES = frozenset({Role.LIST_ITEM, Role.TREE_ITEM, Role.ICON, Role.TABLE_CELL})
 
 
@@ -175,6 +181,8 @@ def _type_at_focus(instruction: Instruction, screen: RedactedScreen, text: str) 
         return Settled(TypeText(text))
     pool = matching.in_place(phrase, screen, matching.for_typing(screen))
     focused = [e for e in pool if e.id == screen.focus or State.FOCUSED in e.states]
+    if len(focused) == 1 and focused[0].role in _PARTS:
+        return Settled(TypeText(text))
     areas = [e for e in pool if e.role in {Role.TEXT_AREA, Role.DOCUMENT}]
     for chosen in (focused, pool, areas):
         if len(chosen) == 1:
@@ -282,6 +290,8 @@ def _drag(instruction: Instruction, screen: RedactedScreen) -> Resolution:
 def _scroll(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     if instruction.direction is None:  # a parser that built a scroll without a way is a defect
         raise ValueError("a scroll instruction needs a direction")
+    if instruction.text and _shows(instruction.text, screen):
+        return Satisfied(messages.shows_now(instruction.text))
     action = Scroll(instruction.direction, None, instruction.amount)
     if instruction.target and (instruction.target.words or instruction.target.window):
         phrase = instruction.target
@@ -294,6 +304,16 @@ def _scroll(instruction: Instruction, screen: RedactedScreen) -> Resolution:
             )
         action = replace(action, target=as_target(found.only))
     return Settled(action)
+
+
+def _shows(text: str, screen: RedactedScreen) -> bool:
+    wanted = matching.normalised(text)
+    return any(
+        wanted in matching.normalised(shown)
+        for e in screen.elements
+        if e.is_visible
+        for shown in (e.name, e.value)
+    )
 
 
 def _replace_file(_instruction: Instruction, screen: RedactedScreen) -> Resolution:

@@ -33,6 +33,16 @@ class Kind(StrEnum):
     UNSAFE = "unsafe"
 
 
+class Side(StrEnum):
+    """Where a thing is, seen from what the person names beside it."""
+
+    ANY = "beside"
+    ABOVE = "above"
+    BELOW = "below"
+    LEFT = "left of"
+    RIGHT = "right of"
+
+
 @dataclass(frozen=True, slots=True)
 class TargetPhrase:
     """How the person named a thing: its words, the kind of thing, which of several, where.
@@ -41,7 +51,10 @@ class TargetPhrase:
     that noun belongs to the label after all.
     ``ordinal`` counts from 1 in reading order; -1 is the last. ``window`` are words of a window's
     title or program, "" for any. ``in_dialog`` restricts the search to an open dialog.
-    ``beside`` are words that stand in the same row or card: the Delete button beside "Invoice 12".
+    ``beside`` are words that stand near it, on that ``side``: the Delete button beside "Invoice 12"
+    (in the same row or card), the box below "Name".
+    ``whole`` is the label in case that ordinal and neighbour belong to it after all ("First name"),
+    "" where there are none.
     ``exact`` takes no label that merely contains the words: "Save As" on a title bar is no "Save".
     """
 
@@ -53,6 +66,8 @@ class TargetPhrase:
     in_dialog: bool = False
     exact: bool = False
     beside: str = ""
+    side: Side = Side.ANY
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

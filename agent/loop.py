@@ -121,10 +121,21 @@ class Loop:
             self._failures = 0
             self._taken += 1
             by_model += 1
+            if self._scrolls_on(instruction, step):
+                continue
             if instruction.kind is not Kind.UNCLEAR or step.by == "grammar":
                 return
             if isinstance(step.action, Done) or by_model >= self._bounds.model_steps:
                 return
+
+    @staticmethod
+    def _scrolls_on(instruction: Instruction, step: StepResult) -> bool:
+        """Whether "scroll until X shows" has further to go; where nothing moves it ends."""
+        if instruction.kind is not Kind.SCROLL or not instruction.text:
+            return False
+        if step.outcome is StepOutcome.UNCONFIRMED:
+            raise Stop(RunOutcome.FAILED, messages.scrolled_in_vain(instruction.text))
+        return step.outcome is StepOutcome.CONFIRMED
 
     def _hidden(self, instruction: Instruction) -> Instruction:
         """The clause once more through redaction: the screen may have taught the vault a value."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from agent.instruction import TargetPhrase
+from agent.instruction import Side, TargetPhrase
 from perception.vocabulary import (
     EDITABLE_ROLES,
     MENU_ROLES,
@@ -82,6 +82,10 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     """
     pool = [e for e in wanted if e.role not in _CONTAINERS or e.role is Role.DOCUMENT]
     pool = in_place(phrase, screen, pool)
+    if phrase.whole and not phrase.exact:
+        same = [e for e in pool if similarity(phrase.whole, e.name) >= _EXACT]
+        if same:
+            return Match(tuple(_prefer_front(_narrow(same), screen)), 100.0)
     scored = [(_score(phrase, element), element) for element in pool]
     best = max((score for score, _ in scored), default=0.0)
     if best < (_EXACT if phrase.exact else CLOSE_ENOUGH):
@@ -91,7 +95,7 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     exact = [e for score, e in scored if score >= _EXACT]
     candidates = _narrow(exact or close)
     if phrase.beside:
-        candidates = beside(phrase.beside, candidates, screen)
+        candidates = beside(phrase, candidates, screen)
     if phrase.ordinal is not None:
         front = _prefer_front(candidates, screen)
         candidates = front if abs(phrase.ordinal) <= len(front) else candidates
@@ -104,26 +108,56 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
 
 
 def beside(
-    words: str, candidates: list[RedactedElement], screen: RedactedScreen
+    phrase: TargetPhrase, candidates: list[RedactedElement], screen: RedactedScreen
 ) -> list[RedactedElement]:
-    """The candidates nearest to what ``words`` name, in its row if any is in it.
+    """The candidates nearest to what ``phrase.beside`` names, on the side that it says.
 
-    In a card, of which the words are the caption, the nearest one is meant.
+    Without a side one in its row is meant if there is any, and in a card, of which the words are
+    the caption, the nearest one. A label counts before a control of the same name, because the
+    control may be the very thing that is meant.
     """
-    marks = [e for e in screen.elements if similarity(words, e.name or e.value) >= _EXACT]
+    marks = [e for e in screen.elements if similarity(phrase.beside, e.name or e.value) >= _EXACT]
+    labels = [e for e in marks if e.role in _PLAIN]
+    return _nearest(phrase.side, labels, candidates) or _nearest(phrase.side, marks, candidates)
+
+
+def _nearest(
+    side: Side, marks: list[RedactedElement], candidates: list[RedactedElement]
+) -> list[RedactedElement]:
     found: list[RedactedElement] = []
     for mark in marks:
         pool = [e for e in candidates if e.window == mark.window and e.id != mark.id]
-        row = [e for e in pool if mark.box.y < e.box.center.y < mark.box.bottom]
-        pool = row or pool
+        pool = _on_side(side, mark, pool)
         if pool:
-            nearest = min(_distance(mark, e) for e in pool)
-            found += [e for e in pool if _distance(mark, e) == nearest and e not in found]
+            nearest = min(_distance(side, mark, e) for e in pool)
+            found += [e for e in pool if _distance(side, mark, e) == nearest and e not in found]
     return found
 
 
-def _distance(mark: RedactedElement, element: RedactedElement) -> float:
+def _on_side(
+    side: Side, mark: RedactedElement, pool: list[RedactedElement]
+) -> list[RedactedElement]:
+    """Those that stand on one side of the mark: in its column or its row."""
+    box = mark.box
+    row = [e for e in pool if box.y < e.box.center.y < box.bottom]
+    column = [e for e in pool if e.box.x < box.right and box.x < e.box.right]
+    match side:
+        case Side.ABOVE:
+            return [e for e in column if e.box.center.y < box.y]
+        case Side.BELOW:
+            return [e for e in column if e.box.center.y > box.bottom]
+        case Side.LEFT:
+            return [e for e in row if e.box.center.x < box.x]
+        case Side.RIGHT:
+            return [e for e in row if e.box.center.x > box.right]
+        case Side.ANY:
+            return row or pool
+
+
+def _distance(side: Side, mark: RedactedElement, element: RedactedElement) -> float:
     a, b = mark.box.center, element.box.center
+    if side in {Side.ABOVE, Side.BELOW}:
+        return float(abs(a.y - b.y))
     return float(abs(a.x - b.x) + 3 * abs(a.y - b.y))  # rows are near each other, columns far
 
 

@@ -173,6 +173,14 @@ def nothing_to_replace() -> str:
     return "no file had to be replaced"
 
 
+def shows_now(text: str) -> str:
+    return f"{quoted(text)} shows"
+
+
+def scrolled_in_vain(text: str) -> str:
+    return f"I scrolled as far as it goes, and {quoted(text)} did not show."
+
+
 # ── how a step went ──────────────────────────────────────────────────────────────────────────
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from agent.clauses import QUOTES, is_quoted, unquote
-from agent.instruction import TargetPhrase, ValueReference
+from agent.instruction import Side, TargetPhrase, ValueReference
+from agent.number_words import NUMBER, ORDINAL, read_number, read_ordinal
 from perception.vocabulary import Role
 
 _FIELDS = frozenset({Role.TEXT_FIELD, Role.TEXT_AREA, Role.PASSWORD_FIELD, Role.SPIN_BUTTON})
@@ -13,6 +14,9 @@ _MENUS = frozenset({Role.MENU, Role.MENU_ITEM, Role.CHECK_MENU_ITEM, Role.RADIO_
 _BUTTONS = frozenset({Role.BUTTON, Role.TOGGLE_BUTTON})
 _CHECKS = frozenset({Role.CHECK_BOX, Role.SWITCH, Role.TOGGLE_BUTTON, Role.CHECK_MENU_ITEM})
 _CHOICES = frozenset({Role.COMBO_BOX, Role.LIST})
+_ROWS = frozenset({Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL})
+_ICONS = frozenset({Role.ICON, Role.IMAGE, Role.BUTTON, Role.TOGGLE_BUTTON})
+_OPTIONS = frozenset({Role.RADIO_BUTTON, Role.LIST_ITEM, Role.MENU_ITEM, Role.CHECK_BOX})
 
 # The nouns that people put behind (or before) a label, longest first, and what they stand for.
 NOUNS: tuple[tuple[str, frozenset[Role]], ...] = (
@@ -43,11 +47,14 @@ NOUNS: tuple[tuple[str, frozenset[Role]], ...] = (
     ("menu", _MENUS),
     ("link", frozenset({Role.LINK})),
     ("tab", frozenset({Role.TAB})),
-    ("icon", frozenset({Role.ICON, Role.IMAGE, Role.BUTTON, Role.TOGGLE_BUTTON})),
-    ("option", frozenset({Role.RADIO_BUTTON, Role.LIST_ITEM, Role.MENU_ITEM, Role.CHECK_BOX})),
+    ("icon", _ICONS),
+    ("option", _OPTIONS),
     ("slider", frozenset({Role.SLIDER})),
     ("list", frozenset({Role.LIST, Role.COMBO_BOX})),
     ("heading", frozenset({Role.HEADING})),
+    ("row", _ROWS),
+    ("item", _ROWS | _MENUS),
+    ("单选按钮", frozenset({Role.RADIO_BUTTON, Role.RADIO_MENU_ITEM})),
     ("复选框", _CHECKS),
     ("输入框", _FIELDS),
     ("文本框", _FIELDS),
@@ -56,8 +63,15 @@ NOUNS: tuple[tuple[str, frozenset[Role]], ...] = (
     ("链接", frozenset({Role.LINK})),
     ("标签页", frozenset({Role.TAB})),
     ("字段", _FIELDS),
+    ("开关", _CHECKS),
+    ("图标", _ICONS),
+    ("列表", _CHOICES),
+    ("选项", _OPTIONS),
+    ("滑块", frozenset({Role.SLIDER})),
     ("框", _FIELDS | _CHECKS | _CHOICES),
 )
+# Too short to be cut off a label: "自动换行" is one word. They stand alone, behind an ordinal.
+_LONE_NOUNS = {"行": _ROWS, "项": _ROWS | _MENUS, "条": _ROWS}
 # Kinds that scripts name before a label in quotation marks; said otherwise they are common words.
 _NAMED_ROLES = {
     role.value: frozenset({role})
@@ -68,28 +82,13 @@ _NAMED_ROLES = {
     )
 }  # fmt: skip
 _NAMED_ROLE = re.compile(rf"^({'|'.join(_NAMED_ROLES)})(?:\s+(?=[\"“])|$)")
-_ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("first", "1st", "第一个"),
-            ("second", "2nd", "第二个"),
-            ("third", "3rd", "第三个"),
-            ("fourth", "4th", "第四个"),
-            ("fifth", "5th", "第五个"),
-            ("sixth", "6th"),
-            ("seventh", "7th"),
-            ("eighth", "8th"),
-            ("ninth", "9th"),
-            ("tenth", "10th"),
-        ),
-        start=1,
-    )
-    for word in words
-} | {"last": -1, "最后一个": -1}
-
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|my|your|its)\s+", re.IGNORECASE)
-_ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})\s*", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"^(?:(?P<nth>{ORDINAL})(?!\w)(?:\s+one\s+of)?|第(?P<number>{NUMBER})个?的?"
+    rf"|(?P<last>(?:very\s+)?last(?!\w)|最后一?个?))\s*",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"\s+(?:in|on|of)\s+(?:the|this)\s+(?:list|table|form|screen|row)$", re.I)
 _NAMED = re.compile(r"^(?:named|called|labell?ed|titled|that says|saying)\s+", re.IGNORECASE)
 _WHERE = re.compile(
     r"\s+(?:in|on|of|from)\s+(?:the\s+)?(?P<window>.+?)\s+(?P<noun>window|dialog|dialogue|page)$",
@@ -101,9 +100,28 @@ _WHERE_NAMED = re.compile(
     r"(?P<window>[\"“].+?[\"”]|\{[^{}]+\})$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
-    r"\s+(?:beside|next\s+to|in\s+the\s+row\s+of)\s+(?P<beside>[\"“].+?[\"”]|\{[^{}]+\}|\S.*)$",
-    re.IGNORECASE,
+_SIDES = {
+    Side.ABOVE: r"(?:just\s+|right\s+|directly\s+)?above|on\s+top\s+of",
+    Side.BELOW: r"(?:just\s+|right\s+|directly\s+)?(?:below|beneath|underneath|under)",
+    Side.LEFT: r"(?:just\s+)?(?:to\s+the\s+|on\s+the\s+)?left\s+of",
+    Side.RIGHT: r"(?:just\s+)?(?:to\s+the\s+|on\s+the\s+)?right\s+of",
+    Side.ANY: r"beside|(?:right\s+)?next\s+to|in\s+the\s+(?:same\s+)?(?:row|line)\s+(?:of|as|with)"
+    r"|on\s+the\s+(?:same\s+)?(?:row|line)\s+(?:of|as|with)|in\s+front\s+of",
+}
+_NAME_OF_MARK = r"\s+(?P<beside>[\"“].+?[\"”]|\{[^{}]+\}|\S.*)$"
+_BESIDE = {
+    side: re.compile(
+        rf"(?:\s+|^)(?:that\s+is\s+|which\s+is\s+)?(?:{words}){_NAME_OF_MARK}", re.IGNORECASE
+    )
+    for side, words in _SIDES.items()
+}
+_CHINESE_SIDES = {
+    "上面": Side.ABOVE, "上方": Side.ABOVE, "下面": Side.BELOW, "下方": Side.BELOW,
+    "左边": Side.LEFT, "左侧": Side.LEFT, "左面": Side.LEFT,
+    "右边": Side.RIGHT, "右侧": Side.RIGHT, "右面": Side.RIGHT, "旁边": Side.ANY,
+}  # fmt: skip
+_CHINESE_BESIDE = re.compile(
+    rf"^(?P<beside>.+?)(?P<side>{'|'.join(_CHINESE_SIDES)})(?:的|那个)+(?P<rest>.+)$"
 )
 
 _VALUE_NOUNS = (
@@ -138,21 +156,47 @@ _NOBODY_NAMED = frozenset(
 def read_target(words: str, *, window: str = "", in_dialog: bool = False) -> TargetPhrase:
     """The phrase as a ``TargetPhrase``; what stands in quotation marks is the label as it is."""
     phrase = words.strip()
-    beside = ""
     if where := _WHERE_NAMED.search(phrase) or _WHERE.search(phrase):
         window = _ARTICLE.sub("", unquote(where["window"]))
         in_dialog = in_dialog or where["noun"].startswith("dialog")
         phrase = phrase[: where.start()]
-    if (near := _BESIDE.search(phrase)) and not is_quoted(phrase):
-        beside, phrase = unquote(_ARTICLE.sub("", near["beside"])), phrase[: near.start()]
-    phrase = _ARTICLE.sub("", phrase)
+    phrase = uncut = _ARTICLE.sub("", phrase)
+    phrase, beside, side = _split_beside(phrase)
     ordinal: int | None = None
     if found := _ORDINAL.match(phrase):
-        ordinal, phrase = _ORDINALS[found.group(1).lower()], phrase[found.end() :]
+        ordinal, phrase = _place_of(found), _ARTICLE.sub("", phrase[found.end() :])
+        phrase = _AROUND.sub("", phrase)
     spoken = unquote(phrase)
     label, roles = _split_noun(phrase)
-    label = unquote(_NAMED.sub("", _ARTICLE.sub("", label)))
-    return TargetPhrase(label, spoken, roles, ordinal, window, in_dialog, beside=beside)
+    label = unquote(_NAMED.sub("", _ARTICLE.sub("", _NAMED.sub("", label))))
+    whole = unquote(_split_noun(uncut)[0]) if beside or ordinal is not None else ""
+    return TargetPhrase(
+        label, spoken, roles, ordinal, window, in_dialog, False, beside, side, whole
+    )
+
+
+def _split_beside(phrase: str) -> tuple[str, str, Side]:
+    """The phrase without what it says to stand near, that thing's words, and on which side."""
+    if is_quoted(phrase):
+        return phrase, "", Side.ANY
+    if found := _CHINESE_BESIDE.match(phrase):
+        return found["rest"], unquote(found["beside"]), _CHINESE_SIDES[found["side"]]
+    marks = [
+        (near.start(), side, near)
+        for side, rule in _BESIDE.items()
+        if (near := rule.search(phrase))
+    ]
+    if not marks:
+        return phrase, "", Side.ANY
+    start, side, near = min(marks, key=lambda mark: mark[0])
+    return phrase[:start], unquote(_ARTICLE.sub("", near["beside"])), side
+
+
+def _place_of(found: re.Match[str]) -> int:
+    """Which one an ordinal means, from 1; -1 for the last."""
+    if found["last"]:
+        return -1
+    return read_ordinal(found["nth"]) if found["nth"] else read_number(found["number"])
 
 
 def _split_noun(phrase: str) -> tuple[str, frozenset[Role]]:
@@ -161,6 +205,8 @@ def _split_noun(phrase: str) -> tuple[str, frozenset[Role]]:
     if found := _NAMED_ROLE.match(phrase):
         return phrase[found.end() :], _NAMED_ROLES[found.group(1)]
     lowered = phrase.lower()
+    if lowered in _LONE_NOUNS:
+        return "", _LONE_NOUNS[lowered]
     for noun, roles in NOUNS:
         boundary = "" if noun[0] > "\u2fff" else " "
         if lowered == noun:

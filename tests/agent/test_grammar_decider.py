@@ -102,7 +102,7 @@ def test_an_ordinal_beyond_the_last_is_asked_about_and_left_to_no_model():
         "never check Send me a copy",
         "不要点击 Cancel",
         "if Send me a copy is checked",
-        "click Save draft twice",
+        "click Save draft as often as you can, twice or more",
         "check Send me a copy and Request a read receipt",
         "勾选 Send me a copy 和 Request a read receipt",
         "choose Low or Normal from Priority",
@@ -188,6 +188,15 @@ def test_words_without_a_field_go_to_the_focused_one_behind_what_it_holds():
     assert isinstance(resolution.action, TypeText)
     assert resolution.action.target is not None
     assert (resolution.action.target.id, resolution.action.replace) == (1, False)
+
+
+@pytest.mark.parametrize("role", [Role.TEXT, Role.TABLE, Role.TABLE_CELL])
+def test_words_without_a_field_go_to_the_caret_where_a_part_of_a_document_has_it(role):
+    """A click would move the caret, and what a paragraph or a sheet holds is not to be replaced."""
+    has_caret = frozenset({State.FOCUSED, State.EDITABLE})
+    part = thing(1, role, "Bring rope", states=has_caret)
+    resolution = decide('type " and a lamp"', redacted(part, thing(2, Role.TEXT_FIELD, "Name Box")))
+    assert resolution == Settled(TypeText(" and a lamp"))
 
 
 def test_nothing_that_looks_alike_but_is_another_word_is_taken():

@@ -445,3 +445,28 @@ def test_a_button_whose_picture_says_send_is_gated_whatever_it_is_called(run):
     ran = run(desktop, "click Save draft")
     assert desktop.did == []
     assert ran.result.exit_code is ExitCode.NEEDS_PERSON
+
+
+def scrolled(*pages):
+    """A desktop that shows one page of text after another, and stays on the last."""
+
+    def react(desktop, _action, _text):
+        page = min(len(desktop.did), len(pages) - 1)
+        desktop.elements["text"] = raw(1, Role.TEXT, pages[page])
+
+    return Desktop({"text": raw(1, Role.TEXT, pages[0])}, react)
+
+
+def test_it_scrolls_until_the_thing_shows_and_no_further(run):
+    desktop = scrolled("Apples", "Bananas", "Cherries", "Dates")
+    ran = run(desktop, "scroll down until Cherries shows")
+    assert ran.result.outcome is RunOutcome.DONE
+    assert len(desktop.did) == 2
+
+
+def test_where_nothing_moves_any_more_the_search_by_scrolling_has_failed(run):
+    desktop = scrolled("Apples", "Bananas")
+    ran = run(desktop, "scroll down until Cherries shows, click Bananas")
+    assert ran.result.exit_code is ExitCode.FAILED
+    assert "Cherries" in ran.result.reason
+    assert not any(isinstance(action, Click) for action, _, _ in desktop.did)
