@@ -27,7 +27,8 @@ to the model, or is asked about.
 Capital letters do not matter. Several orders may stand in one sentence: "click New, type hello in
 the Name field and press enter". Politeness ("could you please"), hesitation ("um") and a closing
 "thanks" are passed over. What stands in quotation marks is a label or a text as it is, never an
-order. Negations, conditions and choices ("don't", "if", "all", "or") are handed back to you.
+order. Negations, conditions and choices ("don't", "if", "all", "or") are handed back to you. Where
+"or" and a label stand in brackets, something that is called so goes first.
 """
 _SENTENCES = """\
 ## Things

@@ -169,7 +169,8 @@ def read_target(words: str, *, window: str = "", in_dialog: bool = False) -> Tar
     spoken = unquote(phrase)
     label, roles = _split_noun(phrase)
     label = unquote(_NAMED.sub("", _ARTICLE.sub("", _NAMED.sub("", label))))
-    whole = unquote(_split_noun(uncut)[0]) if beside or ordinal is not None else ""
+    is_cut = (beside or ordinal is not None) and (label or not roles)
+    whole = unquote(_split_noun(uncut)[0]) if is_cut else ""
     return TargetPhrase(
         label, spoken, roles, ordinal, window, in_dialog, False, beside, side, whole
     )
@@ -189,7 +190,12 @@ def _split_beside(phrase: str) -> tuple[str, str, Side]:
     if not marks:
         return phrase, "", Side.ANY
     start, side, near = min(marks, key=lambda mark: mark[0])
-    return phrase[:start], unquote(_ARTICLE.sub("", near["beside"])), side
+    named = _ARTICLE.sub("", near["beside"])
+    return (
+        phrase[:start],
+        unquote(named if is_quoted(named) else _split_noun(named)[0] or named),
+        side,
+    )
 
 
 def _place_of(found: re.Match[str]) -> int:
