@@ -116,8 +116,12 @@ def find(text: str, screen: RedactedScreen) -> tuple[str, ...]:
         ),
         key=lambda pair: -pair[0],
     )
-    best = [e for score, e in scored if score >= CLOSE_ENOUGH][:_LISTED]
-    return tuple(words.place(e, _whereabouts(e, screen), screen.window(e.window)) for e in best)
+    return places([e for score, e in scored if score >= CLOSE_ENOUGH][:_LISTED], screen)
+
+
+def places(things: Sequence[RedactedElement], screen: RedactedScreen) -> tuple[str, ...]:
+    """Where each of some things is, one sentence each."""
+    return tuple(words.place(e, _whereabouts(e, screen), screen.window(e.window)) for e in things)
 
 
 def _sentence(kind: str, members: Sequence[RedactedElement]) -> str:

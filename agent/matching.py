@@ -118,19 +118,20 @@ def beside(
     """
     marks = [e for e in screen.elements if similarity(phrase.beside, e.name or e.value) >= _EXACT]
     labels = [e for e in marks if e.role in _PLAIN]
-    return _nearest(phrase.side, labels, candidates) or _nearest(phrase.side, marks, candidates)
+    return nearest(phrase.side, labels, candidates) or nearest(phrase.side, marks, candidates)
 
 
-def _nearest(
+def nearest(
     side: Side, marks: list[RedactedElement], candidates: list[RedactedElement]
 ) -> list[RedactedElement]:
+    """The candidates that stand nearest to each mark, on one side of it, in its window."""
     found: list[RedactedElement] = []
     for mark in marks:
         pool = [e for e in candidates if e.window == mark.window and e.id != mark.id]
         pool = _on_side(side, mark, pool)
         if pool:
-            nearest = min(_distance(side, mark, e) for e in pool)
-            found += [e for e in pool if _distance(side, mark, e) == nearest and e not in found]
+            least = min(_distance(side, mark, e) for e in pool)
+            found += [e for e in pool if _distance(side, mark, e) == least and e not in found]
     return found
 
 

@@ -1403,6 +1403,13 @@ def other_program(step: int, words: str, program: str, was: str) -> str:
     )
 
 
+def keys_elsewhere(step: int, words: str, program: str, was: str) -> str:
+    return (
+        f"Step {step} says: {words}. Its keys go to the window in front, which belonged to the "
+        f"program {was} when it was recorded and belongs to {program} now. Shall they go there?"
+    )
+
+
 def broken_kept(path: str) -> str:
     return f"What is known of the earlier one is kept in {path}."
 
@@ -2036,6 +2043,112 @@ def thing(kind: str, what: str) -> str:
 
 def nothing_of_that_name(text: str) -> str:
     return f'Nothing on the screen is called "{text}".'
+
+
+def sentence(what: str) -> str:
+    return f"{what[:1].upper()}{what[1:]}."
+
+
+def listed(named: Sequence[str], left: int, head: str) -> str:
+    more = f"; and {left} more" if left else ""
+    told = f"{'; '.join(named)}{more}"
+    return f"{head}: {told}." if head else sentence(told)
+
+
+def count_of(count: int, noun: str, quality: str = "") -> str:
+    singular = noun.removesuffix("es") if noun.endswith("xes") else noun.removesuffix("s")
+    plural = f"{singular}es" if singular.endswith("x") else f"{singular}s"
+    named = singular if count == 1 else plural
+    return f"{count or 'No'} {named}{f' {quality}' if quality else ''}."
+
+
+def none_is(noun: str, quality: str) -> str:
+    return f"No {noun} is {quality}." if not noun.endswith("s") else f"No {noun} are {quality}."
+
+
+def yes_or_no(what: str, *, is_so: bool) -> str:
+    return f"{'Yes' if is_so else 'No'}: {what}."
+
+
+def yes_there_is(count: int) -> str:
+    return "Yes." if count == 1 else f"Yes, {count}."
+
+
+def no_there_is_none(what: str) -> str:
+    return f"No, I see no {what}."
+
+
+def empty_fields() -> str:
+    return "Nothing is marked as required; empty are"
+
+
+def nothing_is_missing() -> str:
+    return "Nothing is missing: no field is empty."
+
+
+def nothing_needs_attention() -> str:
+    return "Nothing needs attention."
+
+
+def nothing_there() -> str:
+    return "Nothing is there."
+
+
+def no_progress_shown() -> str:
+    return "No progress bar shows."
+
+
+def no_nameless_pictures() -> str:
+    return "Every picture and button has a name."
+
+
+def no_text_there() -> str:
+    return "There is no text."
+
+
+def has_colour(what: str, first: str, second: str) -> str:
+    with_it = f" with {second}" if second else ""
+    return f"{sentence(what)[:-1]}: {first}{with_it}."
+
+
+def covered_by(what: str, names: Sequence[str]) -> str:
+    if not names:
+        return f"Nothing covers it: {what}."
+    told = "; ".join(f'"{name}"' for name in names)
+    return f"Covered by {told}: {what}."
+
+
+def no_such_row(number: int, count: int) -> str:
+    return f"There is no row {number}: there are {count}."
+
+
+def no_such_column(name: str, headers: Sequence[str]) -> str:
+    told = f" The columns are {', '.join(headers)}." if headers else ""
+    return f"There is no column {name}.{told}"
+
+
+def columns_are(headers: Sequence[str]) -> str:
+    return f"{len(headers)} columns: {', '.join(headers)}."
+
+
+def no_headers() -> str:
+    return "The columns have no headers."
+
+
+def column_reads(name: str, cells: Sequence[str]) -> str:
+    head = f"Column {name}" if name else "The column"
+    return f"{head}: {', '.join(cell or 'empty' for cell in cells)}."
+
+
+def cell_is(column: str, row: str, value: str) -> str:
+    return f"{sentence(column)[:-1]} of {row}: {value or 'empty'}."
+
+
+def question_not_understood() -> str:
+    return (
+        "I do not understand this question. Ask for example: where is Save; how many links are "
+        "there; which boxes are checked; read row 3; what is missing; what does the Name field say"
+    )
 
 
 def nothing_has_the_focus() -> str:

@@ -12,8 +12,9 @@ from agent import messages
 from agent.as_json import Json
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.description import describe, find, focus
-from agent.errors import ExitCode
+from agent.errors import ExitCode, UsageError
 from agent.looking import Looker
+from agent.questions import answer
 from agent.screen_changes import changes
 from agent.session import Session, open_session, settings_for
 from agent.watch import Watch
@@ -34,6 +35,10 @@ def add(commands: Commands) -> None:
         "they are; --private keeps placeholders, for use in company. No model is asked.",
     )
     what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "question", nargs="?", metavar="QUESTION",
+        help='answer this: "which boxes are checked", "read row 3", "where is Save"',
+    )  # fmt: skip
     what.add_argument("--focus", action="store_true", help="only what has the focus")
     what.add_argument("--find", metavar="TEXT", help="only where TEXT stands")
     what.add_argument("--changes", action="store_true", help="go on, and say what changes")
@@ -83,6 +88,10 @@ class _Voice:
         """The sentence as this person may hear it."""
         return sentence if self._is_private else self._session.vault.fill_known(sentence)
 
+    def hidden(self, words: str) -> str:
+        """The person's words with placeholders for what is private in them."""
+        return self._session.redactor.redact_text(words).text
+
     def say(self, *sentences: str) -> None:
         """One line for each sentence."""
         for sentence in sentences:
@@ -98,9 +107,21 @@ class _Voice:
             write(json.dumps(data, ensure_ascii=False))
 
 
+def _answer(screen: RedactedScreen, voice: _Voice, question: str) -> int:
+    """Answer a question: its words are hidden as the screen's are, so that they fit them."""
+    said = answer(voice.hidden(question), screen)
+    if said is None:
+        raise UsageError(messages.question_not_understood())
+    voice.say(*said)
+    voice.object({"question": question, "answer": [voice.filled(line) for line in said]})
+    return int(ExitCode.DONE)
+
+
 def _say_once(screen: RedactedScreen, voice: _Voice, options: argparse.Namespace) -> int:
+    if options.question is not None:
+        return _answer(screen, voice, options.question)
     if options.find is not None:
-        places = find(options.find, screen)
+        places = find(voice.hidden(options.find), screen)
         voice.say(*(places or (messages.nothing_of_that_name(options.find),)))
         voice.object({"find": options.find, "places": [voice.filled(p) for p in places]})
         return int(ExitCode.DONE if places else ExitCode.FAILED)

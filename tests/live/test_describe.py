@@ -65,3 +65,15 @@ def test_changes_are_said_as_they_happen(form: Desk) -> None:
     assert any("check box Express delivery" in line for line in rest)
     process.terminate()
     process.communicate(timeout=30)
+
+
+def test_a_question_is_answered_with_the_persons_own_values(form: Desk) -> None:
+    keys(form, "type", PERSON)
+    own = form.handrail("describe", "what is in the Customer field?")
+    assert own.out == f"Text field Customer, holds {PERSON}.\n"
+    where = form.handrail("describe", f"where is {PERSON}?", "--private", "--json")
+    (answer,) = json.loads(where.out)["answer"]
+    assert answer.startswith("Text field Customer, holds <PERSON_1>: ")
+    unknown = form.handrail("describe", "shall we dance?")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "where is Save" in unknown.err
