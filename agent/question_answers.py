@@ -10,12 +10,12 @@ import re
 
 from agent import description_words as words
 from agent import matching, messages
-from agent.colour_names import colour_name
 from agent.description import describe, find, places
 from agent.description import focus as focus_sentence
 from agent.number_words import read_ordinal
 from agent.question_scene import Scene, kind_of_thing, quality_called
 from agent.target_phrase import read_target
+from perception.colour_names import colour_name
 from perception.vocabulary import MENU_ROLES, TOGGLE_ROLES, Role, State
 from privacy.redacted import RedactedElement
 

@@ -232,23 +232,13 @@ class ProgramReader:
             return
         thing.name = node.name.strip()
         try:
-            if node.role not in {Role.GROUP, Role.TEXT, Role.OTHER, Role.HEADING}:
-                name, thing.description = await self._text.label(node)
-                thing.name = gtk4_name(name) if self.is_gtk4 else name
-                thing.value = await self._text.value(node, thing.name)
-            elif not thing.name:
-                thing.name = await self._leaf_text(node)
+            rename = gtk4_name if self.is_gtk4 else str
+            thing.name, thing.value, thing.description = await self._text.said(node, rename)
         except NoAnswer:
             raise
         except CallFailed:
             return
         self._memory.keep_said(node.ref, (thing.name, thing.value, thing.description))
-
-    async def _leaf_text(self, node: Node) -> str:
-        if node.role is Role.GROUP:
-            return ""
-        count = int(await self._bus.get(node.ref, "Accessible.ChildCount"))
-        return "" if count else await self._text.own_text(node)
 
     async def _read_words(self) -> None:
         """Ask for the boxes of single words, of as many things as the budget allows."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from perception.a11y_bus import AccessibilityBus, CallFailed, NoAnswer, Ref
@@ -23,6 +24,7 @@ _WORD = re.compile(rf"[^\s{_EMBEDDED}]+")
 _LINES = re.compile(rf"[^\n{_EMBEDDED}]*[^\s{_EMBEDDED}][^\n{_EMBEDDED}]*")
 # LibreOffice gives these a number too, which it shows nowhere.
 _WITHOUT_VALUE = TOGGLE_ROLES | MENU_ROLES | {Role.BUTTON, Role.LINK, Role.TAB}
+_MERE_TEXTS = frozenset({Role.GROUP, Role.TEXT, Role.OTHER, Role.HEADING})
 _CHOICES = 80  # entries of a drop-down list that are looked through for the chosen one
 
 
@@ -63,6 +65,31 @@ class TextReader:
     def __init__(self, bus: AccessibilityBus, *, counts_utf16: bool = False) -> None:
         self._bus = bus
         self._counts_utf16 = counts_utf16
+
+    async def said(self, node: Node, rename: Callable[[str], str] = str) -> tuple[str, str, str]:
+        """What an object says: its name, its value and its description.
+
+        A mere text without a name is called by what it says, unless it is made of others.
+
+        Args:
+            node: the object.
+            rename: what a name that its program tells means.
+
+        Raises:
+            CallFailed: it is gone, or its program does not answer (``NoAnswer``).
+        """
+        name = node.name.strip()
+        if node.role in _MERE_TEXTS:
+            return name or await self._leaf_text(node), "", ""
+        name, description = await self.label(node)
+        name = rename(name)
+        return name, await self.value(node, name), description
+
+    async def _leaf_text(self, node: Node) -> str:
+        if node.role is Role.GROUP:
+            return ""
+        count = int(await self._bus.get(node.ref, "Accessible.ChildCount"))
+        return "" if count else await self.own_text(node)
 
     async def label(self, node: Node) -> tuple[str, str]:
         """The object's name and its description.

@@ -288,10 +288,9 @@ class AccessibilityTree:
         if has(node.bits, Bit.DEFUNCT) or not has(node.bits, Bit.SHOWING):
             return None
         reader = TextReader(self._bus)
-        name, description = await reader.label(node)
-        name = gtk4_name(name) if ref.bus in self._gtk4 else name
+        rename = gtk4_name if ref.bus in self._gtk4 else str
+        name, value, description = await reader.said(node, rename)
         name = name or self._lent.get(str(ref), "")
-        value = await reader.value(node, name)
         box = self._places.get(str(ref), Place()).put(node.box)
         return element_of(
             node,

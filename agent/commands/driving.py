@@ -56,5 +56,10 @@ def actor_for(
 
 def person_for(options: argparse.Namespace) -> Person:
     """Who answers questions: the person at the terminal, if one is there; ``--yes`` assents."""
-    person: Person = Terminal() if sys.stdin.isatty() and not options.json else Absent()
+    person = witness_for(options)
     return Assenting(person) if options.yes else person
+
+
+def witness_for(options: argparse.Namespace) -> Person:
+    """Who can tell what a doubtful find is: the person alone, whatever was assented to."""
+    return Terminal() if sys.stdin.isatty() and not options.json else Absent()

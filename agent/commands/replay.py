@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from agent import messages
-from agent.commands.driving import actor_for, controller_for, person_for
+from agent.commands.driving import actor_for, controller_for, person_for, witness_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
 from agent.commands.replay_preparing import (
     asker,
@@ -19,18 +19,24 @@ from agent.commands.replay_preparing import (
     journal_path,
     matter,
     own_hints,
+    pictures_of,
     refuse_placeholders,
     standings_of,
 )
+from agent.commands.replay_values import private_values, shown_values
+from agent.decision import Decider
 from agent.errors import ExitCode, UsageError
+from agent.local_model import decider_for, entry_named, files_of
 from agent.looking import Looker
 from agent.record_place import kept_for_now, kept_in
 from agent.record_store import FolderStore
+from agent.recorded_decider import RecordedDecider
 from agent.reporting import Reporter, Reporters
 from agent.run_record import About, RunRecorder
 from agent.scripts import row_values, script_file
 from agent.scripts.doubt import Doubts
 from agent.scripts.exclusive import Exclusive
+from agent.scripts.guessing import Guesser
 from agent.scripts.hint_file import save_hints
 from agent.scripts.hints import still_public
 from agent.scripts.journal import Journal, Standing, seal_of
@@ -39,14 +45,13 @@ from agent.scripts.replay_nouns import Learned, Manner, Repair
 from agent.scripts.replay_report import BatchReport, single_reporter
 from agent.scripts.replaying import Replayer
 from agent.scripts.resaying import said_again
-from agent.scripts.script import Parameter, ParameterKind, Script, Values
+from agent.scripts.script import Script
+from agent.scripts.settling import Ladder
 from agent.scripts.translations import Translations
 from agent.session import Session, open_session, settings_for
 from agent.step import RunResult
-from privacy.vault import PLACEHOLDER
 
 _SLOW_S = 1.5  # before each action with --speed slow: time to hear a sentence and to object
-_HIDDEN_AS = {ParameterKind.PRIVATE: "VALUE", ParameterKind.SECRET: "PASSWORD"}
 
 
 def add(commands: Commands) -> None:
@@ -79,6 +84,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--yes", action="store_true", help="confirm what the policy asks about")
     parser.add_argument(
+        "--model", metavar="NAME", help="a model to ask for what is not found; you confirm it"
+    )
+    parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the redacted record here, not in memory"
     )
     add_display(parser)
@@ -93,6 +101,8 @@ def run(options: argparse.Namespace) -> int:
     script = script_file.load(path)
     if options.start > len(script.steps):
         raise UsageError(messages.no_such_step(options.start, len(script.steps)))
+    if options.model:
+        files_of(entry_named(options.model))  # a missing one is told now and not at the worst time
     own = row_values.given(options.set, script, sys.stdin.readline)
     rows = list(row_values.rows(options.csv, script)) if options.csv else [{}]
     # All that may be missing is asked for before anything is looked at or done.
@@ -131,6 +141,7 @@ class _Replay:
         self._orders = [read_step(step) for step in script.steps]
         self._hints = own_hints(path, script)
         self._translations = Translations()
+        self._decider: Decider | None = None
         self._repairs: list[Repair] = []
         self._told: set[int] = set()  # steps whose repair was offered, by whichever row
 
@@ -138,9 +149,12 @@ class _Replay:
         """One replay, with its record."""
         options, settings = self._options, session.settings
         kept = kept_in(options.keep) if options.keep else kept_for_now(settings.keep_runs, tell)
-        about = About("script", "", options.dry_run, matter(settings, options))
+        model = entry_named(options.model) if options.model else None
+        who = (model.name, model.sha256 or "") if model else ("script", "")
+        about = About(*who, options.dry_run, matter(settings, options))
         recorder = RunRecorder([kept] if kept is not None else [], about, tell)
         self._stack.enter_context(recorder)
+        self._decider = self._model(recorder)
         told = single_reporter(
             options.json, is_dry=options.dry_run, more=lambda: self._more(kept, recorder)
         )
@@ -151,12 +165,21 @@ class _Replay:
             write(messages.record_kept(str(kept.folder), recorder.head, is_named=is_named))
         return int(result.exit_code)
 
+    def _model(self, recorder: RunRecorder | None) -> Decider | None:
+        """The model that may be asked, if any; it is loaded when it is first needed."""
+        if not self._options.model:
+            return None
+        decider = decider_for(self._options.model, recorder)
+        self._stack.callback(decider.close)
+        return RecordedDecider(decider, recorder) if recorder is not None else decider
+
     def rows(
         self, session: Session, values: Sequence[dict[str, str]], standings: dict[int, Standing]
     ) -> int:
         """One replay for each row; a vault for each, so that no row knows of another."""
         report = BatchReport(len(values), is_json=self._options.json)
         worst = ExitCode.DONE
+        self._decider = self._model(None)
         private: set[str] = set()
         for number, row in enumerate(values, 1):
             before = standings.get(number)
@@ -167,7 +190,7 @@ class _Replay:
             for value in private:  # what earlier rows left on the screen
                 fresh.vault.learn("VALUE", value)
             result = self._replay(fresh, row, before, number, [])
-            private |= self._private(row)
+            private |= private_values(self._script, row)
             report.ended(number, result)
             self._tell_repairs(is_done=result.exit_code is ExitCode.DONE)
             worst = worst or result.exit_code
@@ -185,7 +208,7 @@ class _Replay:
         reporters: list[Reporter],
     ) -> RunResult:
         options, settings = self._options, session.settings
-        shown = self._shown(session, values)
+        shown = shown_values(session, self._script, values)
         looker = Looker(session.senses, session.redactor)
         with ExitStack() as stack:
             controller = controller_for(session, is_dry=options.dry_run)
@@ -198,29 +221,28 @@ class _Replay:
                     journal.started(identity(self._script), row, seal_of(values))
                 else:
                     journal.resumed(row)
-            person = person_for(options)
+            hide = hider(session)
+            task = session.redactor.redact_text(self._script.about or self._path.stem).text
             replayer = Replayer(
                 looker=looker,
                 actor=actor_for(options, session, controller, looker, tries_routes=False),
-                person=person,
+                person=person_for(options),
                 reporter=Reporters(reporters),
                 settings=settings,
                 check=options.interruption.check,
                 journal=journal,
                 doubts=Doubts(before),
-                translate=self._translations.of,
-                manner=Manner(
-                    options.start,
-                    _SLOW_S if options.speed == "slow" else 0.0,
-                ),
+                ladder=Ladder(self._translations.of, pictures_of(self._path)),
+                guesser=Guesser(self._decider, task) if self._decider else None,
+                witness=witness_for(options),
+                hide=hide,
+                manner=Manner(options.start, _SLOW_S if options.speed == "slow" else 0.0),
             )
-            hide = hider(session)
             orders = [order.filled(shown).changed(hide) for order in self._orders]
-            task = session.redactor.redact_text(self._script.about or self._path.stem).text
             self._repairs = replayer.repairs  # filled while it runs, and told at its end
             result = replayer.run(task, orders, self._hints)
             if result.exit_code is ExitCode.DONE and replayer.learned:
-                self._keep_learned(replayer.learned, session.vault.version, hider(session))
+                self._keep_learned(replayer.learned, session.vault.version, hide)
             return result
 
     def _keep_learned(
@@ -234,32 +256,12 @@ class _Replay:
                 known[step - 1] = still_public(one.hints, hide)
             else:
                 known[step - 1] = one.hints
-                pictures[one.hints.picture] = one.picture
+                pictures |= {one.hints.picture: one.picture} if one.picture else {}
         try:
             save_hints(self._path, self._script, known, pictures)
         except UsageError as error:  # the task is done all the same
             tell(str(error))
         self._hints = tuple(known)
-
-    def _shown(self, session: Session, values: dict[str, str]) -> Values:
-        """The values as records and prompts may show them; the vault fills them in."""
-        shown: dict[str, str] = {}
-        for name, value in values.items():
-            parameter = self._script.parameter(name) or Parameter(name)
-            text = session.redactor.redact_text(value).text
-            is_hidden = not PLACEHOLDER.sub("", text).strip()
-            if parameter.kind in _HIDDEN_AS and value and not is_hidden:
-                text = session.vault.placeholder_for(_HIDDEN_AS[parameter.kind], value)
-            shown[name] = text
-        return Values(shown)
-
-    def _private(self, values: dict[str, str]) -> set[str]:
-        """The values that stand for private parameters."""
-        return {
-            value
-            for name, value in values.items()
-            if (one := self._script.parameter(name)) and one.kind in _HIDDEN_AS and value
-        }
 
     def _more(self, kept: FolderStore | None, recorder: RunRecorder) -> dict[str, object]:
         has_all = kept is not None and recorder.keeps(kept)

@@ -11,7 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import platformdirs
+from numpy.typing import NDArray
 
 from agent import messages
 from agent.commands.options import tell
@@ -19,10 +21,12 @@ from agent.errors import UsageError
 from agent.keyring_secrets import from_keyring
 from agent.private_folder import FolderRefused, is_private, make_private
 from agent.scripts import row_values
-from agent.scripts.hint_file import hints_folder, load_hints
+from agent.scripts.finding import Pictured
+from agent.scripts.hint_file import hints_folder, load_hints, picture
 from agent.scripts.hints import StepHints
 from agent.scripts.journal import Standing, seal_of, standing
 from agent.scripts.script import Parameter, ParameterKind, Script
+from agent.scripts.step_picture import pictured_target
 from agent.session import Session
 from agent.settings import Settings
 from privacy.vault import PLACEHOLDER
@@ -101,11 +105,26 @@ def own_hints(path: Path, script: Script) -> tuple[StepHints | None, ...]:
     return load_hints(path, script)
 
 
+def pictures_of(path: Path) -> Pictured:
+    """Gives the redacted picture of each step's target of the script at ``path``."""
+
+    def pictured(hints: StepHints) -> NDArray[np.uint8] | None:
+        png = picture(path, hints)
+        return pictured_target(png, hints.width, hints.height) if png is not None else None
+
+    return pictured
+
+
 def hider(session: Session) -> Callable[[str], str]:
-    """Hides a text as every task is hidden, each text once."""
+    """Hides a text as every task is hidden, each text once for all that is known by then."""
     known: dict[str, str] = {}
+    known_by = session.vault.version
 
     def hide(text: str) -> str:
+        nonlocal known_by
+        if known_by != session.vault.version:
+            known.clear()
+            known_by = session.vault.version
         if text and text not in known:
             known[text] = session.redactor.redact_text(text).text
         return known.get(text, "")

@@ -7,19 +7,24 @@ one of them would be the wrong one. Works on redacted screens only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from agent import matching
 from agent.instruction import TargetPhrase
 from agent.scripts.hints import Landmark, StepHints
+from agent.scripts.picturing import by_likeness
 from perception.geometry import Point
 from perception.vocabulary import Role
 from privacy.redacted import RedactedElement, RedactedScreen
 
 _AGREE_PX = 12  # landmarks whose predictions lie further apart tell different stories
 _SAME_SIZE = 1.6  # a button with another label may be so much wider or narrower
+_CLEARLY = 3  # times as often, and one translation counts before the other
 _FEWEST = 2  # landmarks that must agree
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
@@ -49,8 +54,10 @@ class Found:
         return self.elements[0] if len(self.elements) == 1 else None
 
 
-Translate = Callable[[str, str], frozenset[str]]
-"""The labels that a label of a program (second) has in other languages."""
+Translate = Callable[[str, str], Mapping[str, int]]
+"""The labels that a label of a program (second) has in other languages, and how often."""
+Pictured = Callable[[StepHints], NDArray[np.uint8] | None]
+"""The redacted picture of a step's target, RGB; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Search:
     phrase: TargetPhrase
     hints: StepHints | None = None
     translate: Translate | None = None
+    pictured: Pictured | None = None
 
     def on(self, screen: RedactedScreen, pool: Sequence[RedactedElement]) -> Found:
         """Go up the ladder on ``screen``; ``pool`` are the elements that the step may mean."""
@@ -69,11 +77,18 @@ class Search:
                 return found
         if self.hints is None or self.phrase.ordinal is not None:
             return Found()
-        kin = [e for e in place if self._may_be(e)]
-        for other in (self._by_description, self._by_place):
+        kin = self.kin(screen, place)
+        for other in (self._by_description, self._by_picture, self._by_place):
             if (found := other(self.hints, screen, kin)).elements:
                 return found
         return Found()
+
+    def kin(self, screen: RedactedScreen, pool: Sequence[RedactedElement]) -> list[RedactedElement]:
+        """The elements of ``pool`` where the step says and of the kind that was recorded."""
+        place = matching.in_place(self.phrase, screen, list(pool))
+        if self.hints is None:
+            return [e for e in place if e.role in self.phrase.roles]
+        return [e for e in place if self._may_be(e)]
 
     def _by_name(self, screen: RedactedScreen, place: list[RedactedElement]) -> Found:
         return Found(matching.find(self.phrase, screen, place).elements)
@@ -82,14 +97,16 @@ class Search:
         if self.translate is None or not self.phrase.words:
             return Found()
         programs = {w.id: w.program for w in screen.windows}
-        found = [
-            e
+        told = {
+            e.id: self.translate(self.phrase.words, programs.get(e.window, "")).get(
+                matching.normalised(e.name), 0
+            )
             for e in place
-            if e.name
-            and (not self.phrase.roles or e.role in self.phrase.roles)
-            and matching.normalised(e.name)
-            in self.translate(self.phrase.words, programs.get(e.window, ""))
-        ]
+            if e.name and (not self.phrase.roles or e.role in self.phrase.roles)
+        }
+        most = max(told.values(), default=0)
+        # A translation that is far rarer is a catalogue's slip, or another thing's name.
+        found = [e for e in place if most and _CLEARLY * told.get(e.id, 0) > most]
         return Found(tuple(found), Rung.TRANSLATION)
 
     def _by_text(self, _screen: RedactedScreen, place: list[RedactedElement]) -> Found:
@@ -117,6 +134,21 @@ class Search:
             return Found()
         same = [e for e in kin if e.description == hints.description]
         return Found(tuple(same), Rung.DESCRIPTION)
+
+    def _by_picture(
+        self, hints: StepHints, screen: RedactedScreen, kin: list[RedactedElement]
+    ) -> Found:
+        picture = self.pictured(hints) if self.pictured else None
+        if picture is None:
+            return Found()
+        found, is_clear = by_likeness(picture, screen, kin)
+        # What had a name has another one now, or none; and what looks alike beside another thing
+        # does there what this one does here.
+        was_nameless = is_clear and hints.stands_out and not self.phrase.beside
+        is_sure = all(
+            _is_alike(self.phrase.words, e.name) if e.name else was_nameless for e in found
+        )
+        return Found(tuple(found), Rung.PICTURE, not is_sure)
 
     def _by_place(
         self, hints: StepHints, screen: RedactedScreen, kin: list[RedactedElement]

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from agent.scripts.picturing import stands_out
 from agent.scripts.wording import window_words
 from perception.geometry import Rect
 from perception.vocabulary import Role
-from privacy.redacted import RedactedElement, RedactedScreen
+from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 
 _LANDMARKS = 6
 _OTHERS = 400  # names of the window that are remembered
@@ -45,7 +46,8 @@ class StepHints:
     labels that stood in that window beside the target's own: what was there under another name then
     is not the target now.
     ``description`` is the target's tool tip or, for a nameless picture, what it shows.
-    ``picture`` is the file name of its redacted picture, "" where there is none.
+    ``picture`` is the file name of its redacted picture, "" where there is none, and
+    ``stands_out`` says of a nameless target that nothing else in that window looked like it.
     """
 
     role: str
@@ -58,6 +60,7 @@ class StepHints:
     others: tuple[str, ...] = ()
     picture: str = ""
     program: str = ""
+    stands_out: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """For ``hints.json``."""
@@ -80,6 +83,8 @@ class StepHints:
             raise TypeError("a hint's words are texts")
         if not all(type(number) is int for number in numbers):
             raise TypeError("a hint's sizes are whole numbers")
+        if type(read.stands_out) is not bool:
+            raise TypeError("a hint is true or false")
         return read
 
 
@@ -124,6 +129,19 @@ def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "
         landmarks=_landmarks(element, inside),
         others=tuple(dict.fromkeys(e.name for e in inside))[:_OTHERS],
         picture=picture,
+        stands_out=not element.name and stands_out(element, screen),
+    )
+
+
+def hints_for_keys(front: RedactedWindow, screen: RedactedScreen) -> StepHints:
+    """What is known of keys that went to the window in front, and to no element by name."""
+    return StepHints(
+        role="",
+        name="",
+        width=0,
+        height=0,
+        window=window_words(front, screen) if _is_public(front.title) else "",
+        program=front.program if _is_public(front.program) else "",
     )
 
 

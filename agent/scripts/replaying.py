@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
-from actions.action import Action, Press, target_of
+from actions.action import Press
 from actions.errors import ActionError, Interrupted, TargetChanged, TargetGone
 from actions.policy import Decision as Policy
 from agent import messages
@@ -21,28 +20,33 @@ from agent.instruction import Instruction, Kind, Plan
 from agent.looking import Looker, View
 from agent.person import Person
 from agent.reporting import Reporter
-from agent.scripts.condition import Condition, check
+from agent.scripts.condition import Condition
 from agent.scripts.doubt import Doubts
-from agent.scripts.finding import Rung, Translate
-from agent.scripts.hints import StepHints, hints_for
+from agent.scripts.finding import Rung
+from agent.scripts.guessing import Guesser
+from agent.scripts.hints import StepHints
 from agent.scripts.journal import Journal, fingerprint
+from agent.scripts.learning import learned_from
 from agent.scripts.order import Order
-from agent.scripts.replay_nouns import Learned, Manner, Part, Repair, Stop
+from agent.scripts.reaching import Finder
+from agent.scripts.replay_nouns import Learned, Manner, Part, Repair, Stop, parts_of
 from agent.scripts.replay_outcome import ended, verdict, window_of
 from agent.scripts.settling import Ladder, Reached
-from agent.scripts.step_picture import step_picture
+from agent.scripts.sight import Sight
 from agent.settings import Settings
 from agent.step import RunOutcome, RunResult, StepOutcome, StepResult
 from agent.watch import Watch
 
-_CHECK_S = 0.1  # between two looks at the person's wish to stop
-_LOOK_ANYWAY_S = 0.5  # for what changes without being drawn
 _TRIES = 3  # to act on a target that changed at the last moment
 BY_SCRIPT = "script"
 
 
 class Replayer:
-    """Carries out the orders of one script, in order, each part once."""
+    """Carries out the orders of one script, in order, each part once.
+
+    ``person`` confirms what the policy asks about, ``witness`` what was found in doubt. ``hide``
+    hides a text with all that is known when it is called.
+    """
 
     def __init__(
         self,
@@ -55,7 +59,10 @@ class Replayer:
         check: Callable[[], None],
         journal: Journal | None = None,
         doubts: Doubts | None = None,
-        translate: Translate | None = None,
+        ladder: Ladder | None = None,
+        guesser: Guesser | None = None,
+        witness: Person | None = None,
+        hide: Callable[[str], str] = str,
         manner: Manner | None = None,
     ) -> None:
         self._looker = looker
@@ -67,8 +74,18 @@ class Replayer:
         self._journal = journal
         self._doubts = doubts or Doubts()
         self._manner = manner or Manner()
-        self._ladder = Ladder(translate)
-        self._view: View | None = None
+        self._ladder = ladder or Ladder()
+        self._sight = Sight(looker, check)
+        self._finder = Finder(
+            ladder=self._ladder,
+            sight=self._sight,
+            actor=actor,
+            person=witness or person,
+            patience_s=settings.verification.patience_s,
+            guesser=guesser,
+            hide=hide,
+        )
+        self._hide = hide
         self._steps: list[StepResult] = []
         self._watch = Watch(settings.bounds.seconds)
         self.repairs: list[Repair] = []
@@ -110,10 +127,10 @@ class Replayer:
             if not self._doubts.is_done(number, 0):
                 self._meet(number, order, order.condition)
             return
-        for part, instruction in enumerate(order.instructions):
-            if not self._doubts.is_done(number, part):
+        for part in parts_of(number, order, hints):
+            if not self._doubts.is_done(number, part.part):
                 self._bound()
-                self._act(Part(number, part, order.words, instruction, hints), plan)
+                self._act(part, plan)
 
     def _bound(self) -> None:
         self._check()
@@ -125,14 +142,10 @@ class Replayer:
         """Wait for a condition, or check it: what was just done gets a moment to show."""
         seconds = self._watch.left if order.waits else self._settings.verification.patience_s
         patience = self._watch.part(seconds)
-        view = self._fresh()
-        self._reporter.looked(number, Instruction(Kind.WAIT, order.words), view.seen, view.redacted)
         started = time.perf_counter()
-        while not (finding := check(condition, view.redacted, self._ladder.elements)).holds:
-            if patience.is_over or self._actor.is_dry:
-                break
-            self._await_change(patience)
-            view = self._fresh()
+        order, view, finding = self._finder.meet(order, condition, patience)
+        condition = order.condition or condition
+        self._reporter.looked(number, Instruction(Kind.WAIT, order.words), view.seen, view.redacted)
         step = StepResult(
             number, order.words, view.seen, None, BY_SCRIPT,
             StepOutcome.SATISFIED if finding.holds else StepOutcome.FAILED,
@@ -156,12 +169,13 @@ class Replayer:
                 return
 
     def _try(self, part: Part, plan: Plan, *, is_last: bool) -> bool:
-        view = self._fresh()
+        view = self._sight.fresh()
+        part = part.changed(self._hide)
         self._reporter.looked(
             part.step, replace(part.instruction, words=part.words), view.seen, view.redacted
         )
         started = time.perf_counter()
-        view, reached = self._reach(part, view)
+        view, reached = self._finder.reach(part, view, self._watch)
         decided = time.perf_counter() - started
         step = StepResult(
             part.step, part.words, view.seen, reached.action, reached.by, StepOutcome.FAILED,
@@ -204,7 +218,7 @@ class Replayer:
         ):
             reason = messages.not_confirmed_by_person(doing, ruling.reason)
             self._end(step, view, RunOutcome.NEEDS_PERSON, reason)
-        self._pause()
+        self._sight.pause(self._watch.part(self._manner.pause_s))
         before = fingerprint(view.redacted, window_of(action, view))
         if self._doubts.settles(part.step, part.part, part.instruction, before, view.redacted):
             self._take_for_done(part, step, view)
@@ -219,11 +233,11 @@ class Replayer:
             raise
         except ActionError as error:
             if isinstance(error, TargetChanged | TargetGone) and not is_last:
-                self._uncover(part, view)
+                self._finder.uncover(part, view, self._watch)
                 return False
             self._end(replace(step, observed=str(error)), view, RunOutcome.FAILED,
                       messages.step_failed(part.step, str(error)))  # fmt: skip
-        self._view = outcome.view
+        self._sight.keep(outcome.view)
         observation = outcome.observation
         observed = self._looker.hider.redact_text(observation.observed).text
         step = replace(
@@ -239,56 +253,11 @@ class Replayer:
         if step.outcome is StepOutcome.FAILED:
             raise Stop(RunOutcome.FAILED, messages.step_failed(part.step, observed))
         self._done(part, step)
-        self._learn(part, action, view, reached)
+        if (learned := learned_from(part, action, view, reached)) is not None:
+            self.learned[part.step] = learned
         if part.part == 0 and reached.rung not in {Rung.NAME, Rung.TRANSLATION}:
             self.repairs.append(Repair(part.step, reached.rung, reached.target))
         return True
-
-    def _uncover(self, part: Part, view: View) -> None:
-        """Bring the target's window to the front, if it is behind and a part of it shows."""
-        behind = self._ladder.behind(part.instruction, view.redacted)
-        if behind is not None:
-            with suppress(TargetChanged, TargetGone):  # covered as well: the next try says so
-                self._actor.act(behind, view, self._watch)
-
-    def _reach(self, part: Part, view: View) -> tuple[View, Reached]:
-        """The action, once its target is there; lower rungs only when waiting has not helped."""
-        patience = self._watch.part(
-            0.0 if self._actor.is_dry else self._settings.verification.patience_s
-        )
-        has_switched = False
-        while True:
-            reached = self._ladder.reach(part.instruction, view.redacted)
-            if reached.action or reached.satisfied or reached.alike:
-                return view, self._of_same_program(part, reached, view)
-            behind = None if has_switched else self._ladder.behind(part.instruction, view.redacted)
-            if behind is not None and not self._actor.is_dry:
-                has_switched = True
-                self._uncover(part, view)
-            elif patience.is_over:
-                break
-            else:
-                self._await_change(patience)
-            view = self._fresh()
-        reached = self._ladder.reach(part.instruction, view.redacted, part.hints)
-        if reached.action and reached.is_doubtful:
-            question = messages.is_it_this(part.step, part.words, messages.action(reached.action))
-            if not self._person.confirm(question):
-                return view, replace(reached, action=None, question=question)
-        return view, self._of_same_program(part, reached, view)
-
-    def _of_same_program(self, part: Part, reached: Reached, view: View) -> Reached:
-        """What was found, unless it belongs to another program and the person does not want it."""
-        was = part.hints.program if part.hints else ""
-        if reached.action is None or not was or part.part or target_of(reached.action) is None:
-            return reached
-        window = view.redacted.window(window_of(reached.action, view))
-        if window is None or window.program in {"", was}:
-            return reached
-        question = messages.other_program(part.step, part.words, window.program, was)
-        if self._person.confirm(question):
-            return reached
-        return replace(reached, action=None, question=question)
 
     def _stop_without_target(
         self, part: Part, step: StepResult, view: View, reached: Reached
@@ -307,18 +276,6 @@ class Replayer:
 
     # -- small parts -------------------------------------------------------------------------------
 
-    def _learn(self, part: Part, action: Action, view: View, reached: Reached) -> None:
-        """Remember what a target looks like of which nothing but its name is known."""
-        target = target_of(action)
-        element = view.redacted.element(target.id) if target else None
-        if part.hints is None and part.part == 0 and element and reached.rung is Rung.NAME:
-            name = f"{part.step:02d}.png"
-            self.learned[part.step] = Learned(
-                hints_for(element, view.redacted, name),
-                step_picture(element, view.redacted),
-                view.redacted.knowledge,
-            )
-
     def _take_for_done(self, part: Part, step: StepResult, view: View) -> None:
         kept = replace(step, outcome=StepOutcome.SATISFIED, observed=messages.done_before())
         self._finish(kept, view, None)
@@ -331,23 +288,3 @@ class Replayer:
     def _finish(self, step: StepResult, view: View, after: View | None) -> None:
         self._steps.append(step)
         self._reporter.finished(step, view.redacted, after.redacted if after else None)
-
-    def _fresh(self) -> View:
-        """The screen as it is now: the last look, where nothing has changed since."""
-        view, self._view = self._view, None
-        if view is not None and not self._looker.eyes.await_change(0.0):
-            return view
-        return self._looker.look()
-
-    def _await_change(self, patience: Watch) -> None:
-        until = patience.part(_LOOK_ANYWAY_S)
-        while not self._looker.eyes.await_change(min(_CHECK_S, until.left)):
-            self._check()
-            if until.is_over:
-                return
-
-    def _pause(self) -> None:
-        pause = self._watch.part(self._manner.pause_s)
-        while not pause.is_over:
-            self._check()
-            pause.pause(_CHECK_S)

@@ -9,7 +9,8 @@ from agent import matching, messages
 from agent.grammar_decider import settle
 from agent.instruction import Instruction, Kind, TargetPhrase
 from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
-from agent.scripts.finding import Found, Rung, Search, Translate
+from agent.scripts.condition import Condition, Finding, check
+from agent.scripts.finding import Found, Pictured, Rung, Search, Translate
 from agent.scripts.hints import StepHints
 from agent.scripts.wording import target_words
 from privacy.redacted import RedactedElement, RedactedScreen
@@ -57,10 +58,14 @@ class Ladder:
 
     Args:
         translate: what a program's label is in other languages; None for no translations.
+        pictured: the redacted picture of a step's target; None for no pictures.
     """
 
-    def __init__(self, translate: Translate | None = None) -> None:
+    def __init__(
+        self, translate: Translate | None = None, pictured: Pictured | None = None
+    ) -> None:
         self._translate = translate
+        self._pictured = pictured
 
     def reach(
         self, instruction: Instruction, screen: RedactedScreen, hints: StepHints | None = None
@@ -87,11 +92,34 @@ class Ladder:
             return Reached(reason=reason)
         return _with(found.only, found, instruction, screen)
 
+    def kin(
+        self, instruction: Instruction, screen: RedactedScreen, hints: StepHints | None
+    ) -> list[RedactedElement]:
+        """The elements that an order may mean when no rung told which."""
+        placed = self._placed(instruction, screen)
+        if placed.kind not in _AIMED or placed.target is None:
+            return []
+        search = Search(placed.target, hints, self._translate)
+        return search.kin(screen, _pool(placed, screen))
+
+    def guessed(
+        self, element: RedactedElement, instruction: Instruction, screen: RedactedScreen
+    ) -> Reached:
+        """The order on an element that somebody guessed."""
+        return _with(element, Found((element,), Rung.MODEL, True), instruction, screen)
+
     def elements(self, phrase: TargetPhrase, screen: RedactedScreen) -> tuple[RedactedElement, ...]:
         """What a condition speaks of, by name, translation or text."""
         pool = [e for e in screen.elements if e.is_visible]
         placed = self._placed(Instruction(Kind.CLICK, "", target=phrase), screen).target or phrase
         return Search(placed, None, self._translate).on(screen, pool).elements
+
+    def check(self, condition: Condition, screen: RedactedScreen) -> Finding:
+        """Whether a condition holds, whatever language the program speaks."""
+        if condition.target is None:
+            window = self._called_here(condition.window, screen)
+            condition = replace(condition, window=window)
+        return check(condition, screen, self.elements)
 
     def behind(self, instruction: Instruction, screen: RedactedScreen) -> Action | None:
         """The click that brings the window that the order names to the front, if it is behind."""
@@ -108,22 +136,32 @@ class Ladder:
     def _search(
         self, instruction: Instruction, screen: RedactedScreen, hints: StepHints | None
     ) -> Found:
-        pool = _POOLS.get(instruction.kind, matching.for_click)(screen)
         phrase = instruction.target or TargetPhrase()
-        return Search(phrase, hints, self._translate).on(screen, pool)
+        return Search(phrase, hints, self._translate, self._pictured).on(
+            screen, _pool(instruction, screen)
+        )
 
     def _placed(self, instruction: Instruction, screen: RedactedScreen) -> Instruction:
         """The order with its window's title as this language writes it."""
         phrase = instruction.target
-        if phrase is None or not phrase.window or self._translate is None:
+        if phrase is None or not phrase.window:
             return instruction
-        if matching.windows_called(phrase.window, screen):
-            return instruction
+        window = self._called_here(phrase.window, screen)
+        return replace(instruction, target=replace(phrase, window=window))
+
+    def _called_here(self, name: str, screen: RedactedScreen) -> str:
+        """A window's name, or its title in another language if that is what shows."""
+        if self._translate is None or matching.windows_called(name, screen):
+            return name
         for window in screen.windows:
-            others = self._translate(phrase.window, window.program)
+            others = self._translate(name, window.program)
             if window.title and matching.normalised(window.title) in others:
-                return replace(instruction, target=replace(phrase, window=window.title))
-        return instruction
+                return window.title
+        return name
+
+
+def _pool(instruction: Instruction, screen: RedactedScreen) -> list[RedactedElement]:
+    return _POOLS.get(instruction.kind, matching.for_click)(screen)
 
 
 def _with(

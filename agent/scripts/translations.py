@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from agent.matching import normalised
+from agent.scripts.program_libraries import libraries_of
 
 _PLACES = ("/usr/share/locale", "/usr/local/share/locale", "/usr/lib/libreoffice/program/resource")
 _TOOLKITS = ("gtk30", "gtk40", "gtk20", "gtk30-properties", "libadwaita", "wx", "kde5")
@@ -26,18 +27,27 @@ class Translations:
     Args:
         languages: those that programs speak here, such as ``de_DE``; the environment's when None.
         places: folders of the form ``LANGUAGE/LC_MESSAGES/DOMAIN.mo``.
+        libraries: tells which libraries a running program uses.
     """
 
     def __init__(
-        self, languages: Iterable[str] | None = None, places: Iterable[str] = _PLACES
+        self,
+        languages: Iterable[str] | None = None,
+        places: Iterable[str] = _PLACES,
+        libraries: Callable[[str], frozenset[str]] = libraries_of,
     ) -> None:
+        self._libraries = libraries
+        self._used: dict[str, frozenset[str]] = {}
         self._places = tuple(Path(place) for place in places)
         told = _languages() if languages is None else languages
         self._languages = tuple(dict.fromkeys(one for name in told for one in _forms(name)))
-        self._kin: dict[str, dict[str, frozenset[str]]] = {}
+        self._kin: dict[str, dict[str, Counter[str]]] = {}
 
-    def of(self, label: str, program: str) -> frozenset[str]:
+    def of(self, label: str, program: str) -> Counter[str]:
         """The normalised labels that mean ``label`` in any language, itself left out.
+
+        Each with how often the catalogues say so: LibreOffice's have "Speichern" for "Save" ten
+        times, and "Speichern unter" once.
 
         Args:
             label: a label as it was recorded.
@@ -45,29 +55,38 @@ class Translations:
         """
         words = normalised(label)
         if not words:
-            return frozenset()
-        domains = (*_domains(program), *_TOOLKITS)
-        found: set[str] = set()
+            return Counter()
+        domains = (*_domains(program), *self._of_libraries(program), *_TOOLKITS)
+        found: Counter[str] = Counter()
         for domain in domains:
-            found |= self._of_domain(domain).get(words, frozenset())
-        return frozenset(found - {words})
+            found += self._of_domain(domain).get(words, Counter())
+        del found[words]
+        return found
 
-    def _of_domain(self, domain: str) -> dict[str, frozenset[str]]:
+    def _of_libraries(self, program: str) -> frozenset[str]:
+        """The domains that are named after the program's libraries."""
+        if not program or not self._languages:
+            return frozenset()
+        if not self._used.get(program):  # it may not run yet
+            self._used[program] = self._libraries(program)
+        return self._used[program]
+
+    def _of_domain(self, domain: str) -> dict[str, Counter[str]]:
         if domain not in self._kin:
             self._kin[domain] = self._read(domain)
         return self._kin[domain]
 
-    def _read(self, domain: str) -> dict[str, frozenset[str]]:
+    def _read(self, domain: str) -> dict[str, Counter[str]]:
         """Each label of a catalogue with all that stands for it in one language or another."""
-        groups: defaultdict[str, set[str]] = defaultdict(set)
+        groups: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for original, translated in self._pairs(domain):
-            groups[original].add(translated)
-        kin: defaultdict[str, set[str]] = defaultdict(set)
+            groups[original][translated] += 1
+        kin: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for original, others in groups.items():
-            whole = others | {original}
-            for one in whole:
-                kin[one] |= whole
-        return {one: frozenset(others) for one, others in kin.items()}
+            for one in {original, *others}:
+                kin[one] += others
+                kin[one][original] += others.total() if one == original else others[one]
+        return dict(kin)
 
     def _pairs(self, domain: str) -> Iterator[tuple[str, str]]:
         for place in self._places:

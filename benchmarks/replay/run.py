@@ -90,7 +90,7 @@ def _tasks(options: argparse.Namespace) -> tuple[Task, ...]:
 def _drifts(options: argparse.Namespace) -> tuple[Drift, ...]:
     every = QUICK if options.quick else (Drift.NONE, *DRIFTS)
     words = [word.lower() for word in options.drifts]
-    return tuple(d for d in every if not words or any(word in d.value for word in words))
+    return tuple(d for d in every if not words or any(word in d.value.lower() for word in words))
 
 
 def _measure(

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agent.colour_names import colour_name
 from agent.questions import answer
+from perception.colour_names import colour_name
 from perception.geometry import Rect
 from perception.vocabulary import Role, State
 from privacy.redacted import RedactedElement, RedactedWindow

@@ -84,19 +84,42 @@ def test_a_program_that_tells_nothing_is_read_by_its_text() -> None:
 
 
 def test_a_translated_label_is_the_same_label() -> None:
-    ladder = Ladder(lambda _label, program: frozenset({"speichern"} if program == "biller" else ()))
+    ladder = Ladder(lambda _label, program: {"speichern": 1} if program == "biller" else {})
     german = replace(SAVE, name="_Speichern")
     reached = reach(STEP, screen(NAME, german, CANCEL), ladder=ladder)
     assert (target(reached), reached.rung) == (3, Rung.TRANSLATION)
 
 
+@pytest.mark.parametrize(("often", "found"), [(10, [3]), (2, [3, 4])])
+def test_of_two_translations_only_a_far_more_usual_one_is_taken(
+    often: int, found: list[int]
+) -> None:
+    ladder = Ladder(lambda _label, _program: {"speichern": often, "speichern unter": 1})
+    german = replace(SAVE, name="_Speichern")
+    other = replace(CANCEL, id=4, name="Speichern unter")
+    reached = reach(STEP, screen(NAME, german, other), ladder=ladder)
+    assert ([target(reached)] if reached.action else [e.id for e in reached.alike]) == found
+
+
 def test_a_translated_dialog_is_the_same_dialog() -> None:
-    ladder = Ladder(lambda _label, _program: frozenset({"speichern unter"}))
+    ladder = Ladder(lambda _label, _program: {"speichern unter": 1})
     german = replace(DIALOG, title="Speichern unter")
     save = replace(SAVE, window=2)
     words = 'click button "Save" in dialog "Save As"'
     reached = reach(words, screen(save, windows=(MAIN, german)), ladder=ladder)
     assert target(reached) == 3
+
+
+@pytest.mark.parametrize("title", ["Save As", "Speichern unter"])
+def test_a_condition_means_the_dialog_in_whatever_language(title: str) -> None:
+    ladder = Ladder(lambda _label, _program: {"speichern unter": 1})
+    on = screen(SAVE, windows=(MAIN, replace(DIALOG, title=title)))
+    shows, gone = (
+        read_step(f'wait until dialog "Save As" {what}').condition for what in ("shows", "is gone")
+    )
+    assert (ladder.check(shows, on).holds, ladder.check(gone, on).holds) == (True, False)
+    off = screen(SAVE)
+    assert (ladder.check(shows, off).holds, ladder.check(gone, off).holds) == (False, True)
 
 
 def test_a_label_with_a_shortcut_added_is_taken_and_told() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.scripts.program_libraries import libraries_of
 from agent.scripts.translations import Translations
 
 
@@ -48,17 +49,41 @@ def test_a_label_is_known_both_ways_without_its_marks(
 
 
 def test_another_programs_labels_are_not_known(german: Translations) -> None:
-    assert german.of("File", "painter") == frozenset()
+    assert not german.of("File", "painter")
 
 
 def test_a_label_is_no_translation_of_itself(german: Translations) -> None:
     assert "file" not in german.of("File", "biller")
-    assert german.of("Nothing", "biller") == frozenset()
-    assert german.of("", "biller") == frozenset()
+    assert not german.of("Nothing", "biller")
+    assert not german.of("", "biller")
 
 
 def test_a_damaged_catalogue_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "de" / "LC_MESSAGES" / "biller.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"no catalogue")
-    assert Translations(["de"], [str(tmp_path)]).of("File", "biller") == frozenset()
+    assert not Translations(["de"], [str(tmp_path)]).of("File", "biller")
+
+
+def test_a_label_of_a_library_that_the_program_uses_is_known(tmp_path: Path) -> None:
+    catalogue(tmp_path, "de", "libbills", {"New Bill": "Neue Rechnung"})
+    uses = {"biller": frozenset({"libbills", "libc"})}
+    known = Translations(["de"], [str(tmp_path)], lambda program: uses.get(program, frozenset()))
+    assert known.of("New Bill", "biller") == {"neue rechnung": 1}
+    assert not known.of("New Bill", "editor")
+
+
+def test_the_libraries_of_a_running_program_are_told_without_their_versions() -> None:
+    own = Path("/proc/self/comm").read_text("utf-8").strip()
+    found = libraries_of(own)
+    assert "libc" in found
+    assert not [name for name in found if ".so" in name]
+    assert libraries_of("no-such-program") == frozenset()
+
+
+def test_how_often_a_translation_is_told_is_counted(tmp_path: Path) -> None:
+    one = {"Save": "Speichern", "menu\x04Save": "Speichern", "dialog\x04Save": "Speichern unter"}
+    catalogue(tmp_path, "de", "biller", one)
+    known = Translations(["de"], [str(tmp_path)])
+    assert known.of("Save", "biller") == {"speichern": 2, "speichern unter": 1}
+    assert known.of("Speichern unter", "biller")["save"] == 1
