@@ -1,7 +1,7 @@
 # Handrail. `make demo` and `make test` are all that a newcomer needs; both set up what is missing.
 PYTHON := .venv/bin/python
 # Tests of one file share their programs, so a file stays with one worker.
-BESIDE := -n auto --maxprocesses 4 --dist loadfile
+BESIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 
 .PHONY: help setup setup-dev demo test check format schema commands clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from types import FrameType
-from typing import NoReturn
+
+TYPE_CHECKING = False  # importing ``typing`` would take longer than all the rest here
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
 
 _STOPPED = 4  # agent.errors.ExitCode.STOPPED, which is not imported yet
 

@@ -60,20 +60,33 @@ def search_for(needles: Search, folders: Iterable[Path], since: float) -> Search
 def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:
     seen: set[tuple[int, int]] = set()
     for folder in folders:
-        for base, names, files in os.walk(folder, followlinks=False):
-            names[:] = [
-                name
-                for name in names
-                if name not in _SKIPPED and not os.path.ismount(Path(base) / name)
-            ]
-            for name in files:
-                path = Path(base) / name
-                try:
-                    status = path.lstat()
-                except (FileNotFoundError, PermissionError):
-                    continue
-                key = (status.st_dev, status.st_ino)
-                regular = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
-                if regular and status.st_mtime >= since and key not in seen:
-                    seen.add(key)
-                    yield path
+        for path, status in _walk(folder):
+            key = (status.st_dev, status.st_ino)
+            is_small = status.st_size <= _LARGEST
+            if is_small and status.st_mtime >= since and key not in seen:
+                seen.add(key)
+                yield Path(path)
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every regular file below ``folder``; there may be a million of them, so no ``Path`` each."""
+    try:
+        device = folder.stat().st_dev
+    except OSError:
+        return  # it is not there
+    pending = [os.fspath(folder)]
+    while pending:
+        try:
+            entries = list(os.scandir(pending.pop()))
+        except OSError:
+            continue  # not there, gone since it was listed, or another user's
+        for entry in entries:
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                if entry.name not in _SKIPPED and status.st_dev == device:
+                    pending.append(entry.path)
+            elif stat.S_ISREG(status.st_mode):
+                yield entry.path, status

@@ -261,7 +261,8 @@ class ProgramReader:
             raise
         except CallFailed:
             return  # without word boxes the whole box stands for the text
-        self._memory.keep_words(thing.node.ref, found)
+        if found:  # a page that is not laid out yet gives its words no place: asked again
+            self._memory.keep_words(thing.node.ref, found)
         words = tuple(
             replace(word, box=thing.place.put(word.box).intersection(thing.box)) for word in found
         )

@@ -12,7 +12,7 @@ from agent.chat_template import Message, Speaker, render
 from agent.errors import FormatError, ModelUnavailable
 from agent.llama_model import LlamaModel
 from agent.model_request import Continuation, ModelRequest
-from agent.model_store import ModelFiles
+from agent.model_store import ModelFiles, ModelStore
 from tests.agent.embedded import embedded_entry, embedded_files, open_embedded
 
 CITY = "root ::= [A-Z] [a-z]{2,12}\n"
@@ -132,6 +132,15 @@ def test_a_truncated_model_is_refused_without_ending_the_process(tmp_path):
         cut.write_bytes(whole.read(20_000_000))
     with pytest.raises(ModelUnavailable, match="cut short"):
         LlamaModel(ModelFiles(cut), embedded_entry())
+
+
+def test_a_default_model_that_was_cut_short_is_refused_with_the_command_that_mends_it(tmp_path):
+    entry = embedded_entry()
+    path = tmp_path / entry.name / "SmolLM2-135M-Instruct.Q4_1.gguf"
+    path.parent.mkdir()
+    path.write_bytes(b"GGUF" + b"\0" * 100)
+    with pytest.raises(ModelUnavailable, match=f"handrail model pull {entry.name}"):
+        ModelStore(tmp_path).paths(entry)
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path):

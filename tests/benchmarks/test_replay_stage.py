@@ -13,7 +13,7 @@ from benchmarks.replay.contestants import COORDINATES, OURS, PICTURES
 from benchmarks.replay.drift import Drift
 from benchmarks.replay.kills import kill_all
 from benchmarks.replay.many_rows import kept_rows, replay_rows
-from benchmarks.replay.runs import Turn, learn, take
+from benchmarks.replay.runs import Turn, learn, learned_folder, take
 from benchmarks.replay.stage import CanNotShow, Stage
 from benchmarks.replay.task import FILES, Task
 from benchmarks.replay.verdict import judge
@@ -78,7 +78,9 @@ def test_a_program_that_is_not_installed_is_told_with_its_package():
 
 def test_killed_and_resumed_replays_and_rows_are_kept_with_what_they_came_to(tmp_path):
     form = task("order form")
-    assert learn(form, tmp_path) == ""
+    learned = learned_folder(tmp_path, form)
+    learned.mkdir(parents=True)
+    (learned / "task.yaml").write_text(form.script(), encoding="utf-8")
     (kept,) = kill_all(form, tmp_path, 1)
     assert not kept["lost"]
     assert not kept["doubled"]

@@ -113,6 +113,11 @@ class Desk:
             title,
         )  # fmt: skip
 
+    def lend_eyes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the test's own process see this desktop, as a person at it does."""
+        for name in ("DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+            monkeypatch.setenv(name, self.env[name])
+
     def titles(self) -> str:
         """The titles of all windows, as the X server knows them."""
         found = subprocess.run(
@@ -125,6 +130,13 @@ class Desk:
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A fresh private desktop."""
+    with VirtualDesktop() as desktop:
+        yield Desk(desktop)
+
+
+@pytest.fixture(scope="module")
+def shared_desk() -> Iterator[Desk]:
+    """One private desktop for a file's tests that leave it as they found it."""
     with VirtualDesktop() as desktop:
         yield Desk(desktop)
 

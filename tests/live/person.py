@@ -65,7 +65,7 @@ class Person:
         begun = rested = time.monotonic()
         before = -1
         while time.monotonic() - begun < _LONGEST_S and time.monotonic() - rested < _IDLE_S:
-            now = _used(self.recorder.pid)
+            now = used_ticks(self.recorder.pid)
             if now != before:
                 before, rested = now, time.monotonic()
             time.sleep(_POLL_S)
@@ -110,7 +110,7 @@ class Person:
         subprocess.run(["xdotool", *deeds], env=self.desk.desktop.env, check=True)
 
 
-def _used(pid: int) -> int:
+def used_ticks(pid: int) -> int:
     """Processor time of a process so far, in clock ticks (proc(5), fields 14 and 15)."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

@@ -12,7 +12,20 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.live.person import used_ticks
+
 pytestmark = pytest.mark.live
+
+
+@pytest.fixture(scope="module")
+def editor_open(shared_desk):
+    shared_desk.open(["mousepad"], "Mousepad")
+
+
+@pytest.fixture
+def editor(shared_desk, editor_open):
+    """The shared desktop with an editor on it."""
+    return shared_desk
 
 
 def one_line(ran):
@@ -23,14 +36,14 @@ def one_line(ran):
     return lines[0]
 
 
-def test_no_display_says_so(desk):
-    ran = desk.handrail("run", "click Save", env={"DISPLAY": ""})
+def test_no_display_says_so(shared_desk):
+    ran = shared_desk.handrail("run", "click Save", env={"DISPLAY": ""})
     assert ran.code == 5
     assert "DISPLAY" in one_line(ran)
 
 
-def test_a_display_that_does_not_answer_says_so(desk):
-    ran = desk.handrail("look", env={"DISPLAY": ":947"})
+def test_a_display_that_does_not_answer_says_so(shared_desk):
+    ran = shared_desk.handrail("look", env={"DISPLAY": ":947"})
     assert ran.code == 5
     assert ":947" in one_line(ran)
 
@@ -53,15 +66,14 @@ def test_an_empty_screen_is_said_to_be_empty(desk):
     assert "empty" in ran.end["reason"].lower()
 
 
-@pytest.mark.parametrize("task", ["", "   ", "..."])
-def test_an_empty_task_is_refused(desk, task):
-    ran = desk.handrail("run", task)
+def test_an_empty_task_is_refused(shared_desk):
+    ran = shared_desk.handrail("run", "...")
     assert ran.code == 2
     assert "empty" in one_line(ran)
 
 
-def test_a_task_of_ten_thousand_characters_is_refused_with_its_length(desk):
-    ran = desk.handrail("run", "click Save, " * 834)
+def test_a_task_of_ten_thousand_characters_is_refused_with_its_length(shared_desk):
+    ran = shared_desk.handrail("run", "click Save, " * 834)
     assert ran.code == 2
     assert "10,0" in one_line(ran)
 
@@ -77,16 +89,15 @@ def test_a_task_in_chinese_is_done(desk):
     assert saved.read_text("utf-8").rstrip("\n") == "你好，世界"
 
 
-def test_an_unknown_key_in_the_configuration_is_named(desk):
-    (desk.home / "c.yaml").write_text("bounds: {stepps: 1}\n")
-    ran = desk.handrail("run", "click Save", "--config", "c.yaml")
+def test_an_unknown_key_in_the_configuration_is_named(shared_desk):
+    (shared_desk.home / "c.yaml").write_text("bounds: {stepps: 1}\n")
+    ran = shared_desk.handrail("run", "click Save", "--config", "c.yaml")
     assert ran.code == 2
     assert "stepps" in one_line(ran)
 
 
-def test_an_unknown_model_is_named_with_its_likes(desk):
-    desk.open(["xmessage", "-title", "Note", "-center", "Hello"], "Note")
-    ran = desk.handrail("run", "make it nicer", "--model", "smollm2-135")
+def test_an_unknown_model_is_named_with_its_likes(editor):
+    ran = editor.handrail("run", "make it nicer", "--model", "smollm2-135")
     assert ran.code == 2
     assert "smollm2-135m" in one_line(ran)
 
@@ -96,70 +107,55 @@ def image(path, width, height):
     return str(path)
 
 
-def test_a_picture_of_one_pixel_is_looked_at_and_redacted(desk):
-    source = image(desk.home / "dot.png", 1, 1)
-    looked = desk.handrail("look", "--image", source, "--json")
+def test_a_picture_of_one_pixel_is_looked_at(shared_desk):
+    source = image(shared_desk.home / "dot.png", 1, 1)
+    looked = shared_desk.handrail("look", "--image", source, "--json")
     assert json.loads(looked.out)["width"] == 1, looked.explain()
-    ran = desk.handrail("redact", source, "-o", str(desk.home / "out.png"), "--json")
-    assert ran.code == 0, ran.explain()
-    assert json.loads(ran.out)["regions"] == []
 
 
-def test_a_corrupt_picture_is_refused_and_leaves_nothing(desk):
-    broken = desk.home / "broken.png"
+def test_a_corrupt_picture_is_refused_and_leaves_nothing(shared_desk):
+    broken = shared_desk.home / "broken.png"
     broken.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
     for command in (["look", "--image", str(broken)], ["redact", str(broken), "-o", "out.png"]):
-        ran = desk.handrail(*command)
+        ran = shared_desk.handrail(*command)
         assert ran.code == 2
         assert "broken.png" in one_line(ran)
-    assert not (desk.home / "out.png").exists()
+    assert not (shared_desk.home / "out.png").exists()
 
 
-def test_an_8k_picture_is_redacted_in_its_own_pixels(desk):
-    source = image(desk.home / "large.png", 7680, 4320)
-    goal = desk.home / "safe.png"
-    ran = desk.handrail("redact", source, "-o", str(goal), "--json")
-    assert ran.code == 0, ran.explain()
-    with Image.open(goal) as safe:
-        assert safe.size == (7680, 4320)
-
-
-def test_a_folder_without_pictures_is_refused(desk):
-    (desk.home / "none").mkdir()
-    ran = desk.handrail("redact", "none", "-o", "out")
+def test_a_folder_without_pictures_is_refused(shared_desk):
+    (shared_desk.home / "none").mkdir()
+    ran = shared_desk.handrail("redact", "none", "-o", "out")
     assert ran.code == 2
     one_line(ran)
 
 
-def test_a_folder_goes_on_past_a_file_that_is_no_picture(desk):
-    pictures = desk.home / "pictures"
+def test_pictures_of_one_pixel_and_of_8k_are_redacted_past_a_file_that_is_no_picture(shared_desk):
+    pictures, safe = shared_desk.home / "pictures", shared_desk.home / "safe"
     (pictures / "inside").mkdir(parents=True)
     (pictures / "a.png").write_bytes(b"no picture")
-    image(pictures / "b.png", 40, 40)
-    ran = desk.handrail("redact", "pictures", "-o", "safe")
+    image(pictures / "b.png", 1, 1)
+    image(pictures / "c.png", 7680, 4320)
+    ran = shared_desk.handrail("redact", "pictures", "-o", "safe", "--json")
     assert ran.code == 2, ran.explain()
     assert "a.png" in ran.err
     assert "inside" in ran.err
-    assert [path.name for path in (desk.home / "safe").iterdir()] == ["b.png"]
+    assert [line["regions"] for line in ran.lines] == [[], []], ran.explain()
+    sizes = {}
+    for path in safe.iterdir():
+        with Image.open(path) as picture:
+            sizes[path.name] = picture.size
+    assert sizes == {"b.png": (1, 1), "c.png": (7680, 4320)}
 
 
-def test_an_order_not_to_do_something_is_handed_back_and_not_done(desk):
-    form = desk.open_qt("form", "Customer record")
-    ran = desk.run("don't click Store")
-    assert ran.code == 3, ran.explain()
-    form.terminate()
-    assert form.stdout.read() == b""
+def test_bad_usage_is_two(shared_desk):
+    assert shared_desk.handrail("run", "click Store", "--max-steps", "0").code == 2
+    assert shared_desk.handrail("dance").code == 2
+    assert shared_desk.handrail("run").code == 2
 
 
-def test_bad_usage_is_two(desk):
-    assert desk.handrail("run", "click Store", "--max-steps", "0").code == 2
-    assert desk.handrail("dance").code == 2
-    assert desk.handrail("run").code == 2
-
-
-def test_ctrl_c_stops_at_once_with_its_own_code(desk):
-    desk.open(["mousepad"], "Mousepad")
-    running = desk.start_handrail("run", "wait 60 seconds")
+def test_ctrl_c_stops_at_once_with_its_own_code(editor):
+    running = editor.start_handrail("run", "wait 60 seconds")
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if "Step 1" in running.stdout.readline():
@@ -171,45 +167,28 @@ def test_ctrl_c_stops_at_once_with_its_own_code(desk):
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("after_s", [0.05, 0.4, 1.0, 1.8, 2.6, 3.4])
-def test_ctrl_c_at_any_moment_ends_in_one_line(desk, after_s):
-    desk.open(["mousepad"], "Mousepad")
-    running = desk.start_handrail("run", "press a, press b, make it nicer, wait 60 seconds")
-    time.sleep(after_s)
+@pytest.mark.parametrize("after_s", [0.2, 0.4, 1.0, 1.8, 2.6])
+def test_ctrl_c_at_any_moment_ends_in_one_line(editor, after_s):
+    """The moments are seconds of computing: on a busy machine Python itself starts late."""
+    running = editor.start_handrail("run", "press a, press b, make it nicer, wait 60 seconds")
+    ticks, deadline = after_s * os.sysconf("SC_CLK_TCK"), time.monotonic() + 20
+    while used_ticks(running.pid) < ticks and time.monotonic() < deadline:
+        time.sleep(0.01)
     os.kill(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=30)
     assert "Traceback" not in out + err, err
-    # Before Python itself has started, a signal ends the process by its own number.
-    assert running.returncode == 4 or after_s < 0.1, out + err
+    assert running.returncode == 4, out + err
 
 
-def model_folder(desk, content):
-    """A store in which the default model's file holds ``content``."""
-    folder = desk.home / "models" / "smollm2-135m"
-    folder.mkdir(parents=True)
-    (folder / "SmolLM2-135M-Instruct.Q4_1.gguf").write_bytes(content)
-    return {"HANDRAIL_MODELS": str(desk.home / "models")}
-
-
-def test_a_truncated_model_is_refused_with_the_command_that_mends_it(desk):
-    desk.open(["mousepad"], "Mousepad")
-    broken = model_folder(desk, b"GGUF" + b"\0" * 100)
-    ran = desk.handrail("run", "make it nicer", "--json", env=broken)
-    assert ran.code == 5, ran.explain()
-    assert "handrail model pull" in one_line(ran)
-
-
-def test_a_model_that_was_never_pulled_says_how_to_get_it(desk):
-    desk.open(["mousepad"], "Mousepad")
-    nothing = {"HANDRAIL_MODELS": str(desk.home / "none")}
-    ran = desk.handrail("run", "make it nicer", "--json", env=nothing)
+def test_a_model_that_was_never_pulled_says_how_to_get_it(editor):
+    nothing = {"HANDRAIL_MODELS": str(editor.home / "none")}
+    ran = editor.handrail("run", "make it nicer", "--json", env=nothing)
     assert ran.code == 5, ran.explain()
     assert "handrail model pull smollm2-135m" in one_line(ran)
 
 
-def test_the_bound_on_steps_has_its_own_outcome(desk):
-    desk.open(["mousepad"], "Mousepad")
-    ran = desk.run("press a, press b, press c", "--max-steps", "2")
+def test_the_bound_on_steps_has_its_own_outcome(editor):
+    ran = editor.run("press a, press b, press c", "--max-steps", "2")
     assert ran.code == 4
     assert ran.end["outcome"] == "out of steps"
     assert len(ran.steps) == 2

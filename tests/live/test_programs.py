@@ -37,17 +37,10 @@ def stored(form):
     return json.loads(lines[-1]) if lines else None
 
 
-def test_an_editor_gets_text_and_saves_it_under_a_name(desk):
-    desk.open(["mousepad"], "Mousepad")
-    ran = desk.run('write "Three apples, two pears", then save the document as list.txt')
-    assert ran.code == 0, ran.explain()
-    assert text_of(desk.home / "list.txt") == "Three apples, two pears"
-
-
-def test_accents_chinese_and_emoji_arrive_exactly(desk):
+def test_an_editor_gets_accents_chinese_and_emoji_exactly_and_saves_them_under_a_name(desk):
     text = "Zoë in Ångström, 你好，世界 👋🏽 <a&b> \\~^"
     desk.open(["mousepad"], "Mousepad")
-    ran = desk.run(f'write "{text}", save it as exact.txt')
+    ran = desk.run(f'write "{text}", then save the document as exact.txt')
     assert ran.code == 0, ran.explain()
     assert text_of(desk.home / "exact.txt") == text
 
@@ -59,13 +52,7 @@ def test_a_file_is_not_replaced_until_the_person_says_so(desk):
     refused = desk.run('write "new words", save as old.txt')
     assert refused.code == 3, refused.explain()
     assert old.read_text() == "precious"
-
-
-def test_with_consent_a_file_is_replaced(desk):
-    old = desk.home / "old.txt"
-    old.write_text("precious")
-    desk.open(["mousepad"], "Mousepad")
-    ran = desk.run('write "new words", save as old.txt', "--yes")
+    ran = desk.run("click Replace", "--yes")
     assert ran.code == 0, ran.explain()
     assert text_of(old, "precious") == "new words"
 
@@ -103,12 +90,12 @@ def test_a_password_needs_consent_and_arrives_unseen(desk):
 
 def test_a_calculator_calculates(desk):
     desk.open(["galculator"], "galculator")
-    ran = desk.run("press 4, press 2, press *, press 2, press enter, press ctrl+c")
+    ran = desk.run("press 7, press *, press 6, press enter, press ctrl+c")
     copied = subprocess.run(
         ["xclip", "-selection", "clipboard", "-o"],
         env=desk.desktop.env, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert copied.stdout.strip() == "84", ran.explain()
+    assert copied.stdout.strip() == "42", ran.explain()
 
 
 def test_a_file_manager_makes_a_folder(desk):
@@ -137,34 +124,35 @@ PAGE = """<!doctype html><html lang="en"><head><title>Order page</title></head><
 <p><a href="#a">Details</a></p><p><a href="#b">Details</a></p></body></html>"""
 
 
-@pytest.fixture
-def page(desk):
-    path = desk.home / "page.html"
+@pytest.fixture(scope="module")
+def page(shared_desk):
+    """A desktop on which the page shows."""
+    path = shared_desk.home / "page.html"
     path.write_text(PAGE, "utf-8")
-    desk.open_page(path, "Order page")
-    return path
+    shared_desk.open_page(path, "Order page")
+    return shared_desk
 
 
 @needs_chromium
-def test_a_page_gets_a_persons_own_value_by_name(desk, page):
-    ran = desk.run(
+def test_a_page_gets_a_persons_own_value_by_name(page):
+    ran = page.run(
         "put Ruth Larsen's e-mail address into To, check Wrap as a gift, click Store order"
     )
     assert ran.code == 0, ran.explain()
-    assert "stored ruth.larsen@example.org|Small|true" in desk.titles()
+    assert "stored ruth.larsen@example.org|Small|true" in page.titles()
     assert "ruth.larsen" not in ran.out.lower()
 
 
 @needs_chromium
-def test_a_link_is_followed_by_its_words(desk, page):
-    ran = desk.run("click Read the terms")
+def test_a_link_is_followed_by_its_words(page):
+    ran = page.run("click Read the terms")
     assert ran.code == 0, ran.explain()
-    assert "Terms opened" in desk.titles()
+    assert "Terms opened" in page.titles()
 
 
 @needs_chromium
-def test_two_links_of_one_name_are_asked_about_and_not_clicked(desk, page):
-    ran = desk.run("click Details")
+def test_two_links_of_one_name_are_asked_about_and_not_clicked(page):
+    ran = page.run("click Details")
     assert ran.code == 3, ran.explain()
     assert "Details" in ran.end["reason"]
     assert ran.steps[-1]["route"] is None

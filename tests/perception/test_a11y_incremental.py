@@ -29,6 +29,7 @@ PAINTING_S = 8.0  # a tree may lag behind; far below the time after which all is
 SYSTEM_PYTHON = "/usr/bin/python3"
 HAS_GTK = "import gi; gi.require_version('Gtk', '3.0')"
 PROGRAMS = Path(__file__).parent / "programs"
+LONG = 150  # rows, six times what a window shows
 TEXT = "Dear Ann,\nthe key is under the mat.\n"
 
 
@@ -185,7 +186,7 @@ def test_a_page_in_chromium_is_read_right_after_every_change(
 
 
 OTHERS = {
-    "GTK 3, a long list": ("bin", "thunar", "/usr/bin"),
+    "GTK 3, a long list": ("shelf", "thunar", "{shelf}"),
     "GTK 4": ("letter.txt", "gnome-text-editor", "--standalone", "{file}"),
     "Qt 5": ("letter.txt", "featherpad", "-s", "{file}"),
     "LibreOffice": (
@@ -228,7 +229,11 @@ def test_a_program_of_another_toolkit_is_read_right_after_every_change(
     file.write_text(TEXT * 20)
     page.write_text("<title>Letter</title><label>Name <input></label>" + "<p>Mat</p>" * 60)
     (tmp_path / "user.js").write_text('user_pref("browser.aboutwelcome.enabled", false);\n')
-    places = {"file": file, "page": page, "home": tmp_path}
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    for number in range(LONG):
+        (shelf / f"jar {number}").touch()
+    places = {"file": file, "page": page, "home": tmp_path, "shelf": shelf}
     start(title, *(word.format(**places) for word in command))
     await_shown(readers, lambda reading: any(n.role in WRITTEN for n in reading.nodes))
     press(desktop, "key", "ctrl+2")  # a list, where there is a choice
