@@ -81,8 +81,10 @@ def _rows(lines: list[_Line], gap: float, rules: Mask) -> list[_Line]:
 
 
 def _is_beside(box: Rect, other: Rect, widest: float) -> bool:
-    low, high = sorted((box.h, other.h))
     shared = min(box.bottom, other.bottom) - max(box.y, other.y)
+    if shared <= 0:
+        return False  # most are on another row
+    low, high = sorted((box.h, other.h))
     gap = max(box.x, other.x) - min(box.right, other.right)
     return high < _TALL * low and shared > _SMALL * low and gap < widest * high
 

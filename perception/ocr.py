@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from perception.errors import OcrUnavailable
 from perception.geometry import Rect
 from perception.line_height import full_height
 from perception.line_words import is_apart
-from perception.ocr_engine import LineReading, read_lines, start_engine
+from perception.ocr_engine import LineReading, read_lines, read_pictures, start_engine
 from perception.pixels import Mask, ink, text_blocks
 from perception.plain_text import PlainTextReader, without
 from perception.screen import TextRun
@@ -26,6 +25,7 @@ from perception.text_line import TextLine, without_halves
 from perception.tiling import tiles
 
 _KEPT_CROPS = 1024
+_LEAST_SIDE = 4  # pixels of a crop
 _FLAT = 12  # grey levels: a crop with less contrast holds no text
 _SPARE = 3  # pixels by which a line is widened: the detector cuts into its first letter
 _GAP = 0.48  # of a line's height: words stand at most 0.38 apart, menus and columns 0.5 and more
@@ -65,13 +65,17 @@ class TextReader:
             full_height(_widened(part)) for line in plain for part in _parted(line, is_apart(line))
         ]
         pixels, marks = without(pixels, marks, plain)
-        for region in text_blocks(marks if regions is None else _only(marks, regions)):
-            for tile in tiles(region.clipped(width, height), marks):
-                crop = np.ascontiguousarray(pixels[tile.y : tile.bottom, tile.x : tile.right])
-                lines = [_moved(line, tile.x, tile.y) for line in self._read_crop(crop)]
-                if tile.x > region.x:
-                    found, lines = without_halves(found, lines, tile)
-                found = _joined(found, lines)
+        parts = [
+            (region, tile)
+            for region in text_blocks(marks if regions is None else _only(marks, regions))
+            for tile in tiles(region.clipped(width, height), marks)
+        ]
+        crops = [pixels[tile.y : tile.bottom, tile.x : tile.right] for _, tile in parts]
+        for (region, tile), read in zip(parts, self._read_crops(crops), strict=True):
+            lines = [_moved(line, tile.x, tile.y) for line in read]
+            if tile.x > region.x:
+                found, lines = without_halves(found, lines, tile)
+            found = _joined(found, lines)
         return tuple(_in_order(found, regions or ()))
 
     def close(self) -> None:
@@ -87,35 +91,43 @@ class TextReader:
             self.start()
         return read_lines(self._engine, lines)
 
-    def _read_crop(self, crop: NDArray[np.uint8]) -> tuple[TextLine, ...]:
-        if min(crop.shape[:2]) < 4 or int(np.ptp(crop)) < _FLAT:
-            return ()
-        key = hashlib.blake2b(crop.tobytes(), key=repr(crop.shape).encode()).digest()
-        if key in self._kept:
+    def _read_crops(self, crops: Sequence[NDArray[np.uint8]]) -> list[tuple[TextLine, ...]]:
+        keys = [_key(crop) for crop in crops]
+        new = {key: crop for key, crop in zip(keys, crops, strict=True) if key not in self._kept}
+        for key in [key for key, crop in new.items() if not _may_hold_text(crop)]:
+            self._kept[key] = ()
+            del new[key]
+        if new:
+            self.start()
+            pictures = [np.ascontiguousarray(crop[:, :, ::-1]) for crop in new.values()]
+            for key, answer in zip(new, read_pictures(self._engine, pictures), strict=True):
+                self._kept[key] = tuple(_lines(answer))
+        found = [self._kept[key] for key in keys]
+        for key in keys:
             self._kept.move_to_end(key)
-            return self._kept[key]
-        lines = tuple(self._recognize(crop))
-        self._kept[key] = lines
-        if len(self._kept) > _KEPT_CROPS:
+        while len(self._kept) > _KEPT_CROPS:
             self._kept.popitem(last=False)
-        return lines
+        return found
 
-    def _recognize(self, crop: NDArray[np.uint8]) -> Iterator[TextLine]:
-        self.start()
-        bgr = np.ascontiguousarray(crop[:, :, ::-1])
-        try:
-            answer = self._engine(bgr)
-        except Exception as error:  # noqa: BLE001 - the engine documents no error type
-            # Its message may quote what it read: only its type is told.
-            raise OcrUnavailable(f"text recognition failed ({type(error).__name__})") from None
-        if getattr(answer, "boxes", None) is None or answer.txts is None:
-            return
-        words = answer.word_results or [() for _ in answer.txts]
-        rows = zip(answer.boxes, answer.txts, answer.scores, words, strict=True)
-        for corners, text, score, pieces in rows:
-            line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
-            for part in _parted(line, _detected_apart(line.box.h)):
-                yield _widened(part)
+
+def _key(crop: NDArray[np.uint8]) -> bytes:
+    return hashlib.blake2b(crop.tobytes(), key=repr(crop.shape).encode()).digest()
+
+
+def _may_hold_text(crop: NDArray[np.uint8]) -> bool:
+    return min(crop.shape[:2]) >= _LEAST_SIDE and int(np.ptp(crop)) >= _FLAT
+
+
+def _lines(answer: Any) -> Iterator[TextLine]:
+    """The lines that RapidOCR answered with."""
+    if getattr(answer, "boxes", None) is None or answer.txts is None:
+        return
+    words = answer.word_results or [() for _ in answer.txts]
+    rows = zip(answer.boxes, answer.txts, answer.scores, words, strict=True)
+    for corners, text, score, pieces in rows:
+        line = TextLine(str(text), _bounds(corners), float(score), tuple(_runs(pieces)))
+        for part in _parted(line, _detected_apart(line.box.h)):
+            yield _widened(part)
 
 
 def _only(marks: Mask, regions: Sequence[Rect]) -> Mask:

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from perception.errors import OcrUnavailable
+from perception.onnx_runtime import start_session
 
 LOWEST_SCORE = 0.4  # of 1.0: what is read badly had better be hidden by guess than not at all
 LONGEST_SIDE = 1056  # pixels; the engine would scale down what is longer than it is told
@@ -40,6 +41,7 @@ def start_engine() -> Any:
     threads = min(_MOST_THREADS, len(os.sched_getaffinity(0)))
     try:
         from rapidocr import RapidOCR  # noqa: PLC0415 - half a second, paid at the first use only
+        from rapidocr.ch_ppocr_det import TextDetector  # noqa: PLC0415
         from rapidocr.ch_ppocr_rec import TextRecognizer  # noqa: PLC0415
 
         # It would log what it reads about; nothing of that may reach a terminal or a file.
@@ -59,18 +61,73 @@ def start_engine() -> Any:
                 "Det.box_thresh": 0.4,
                 "Rec.model_path": str(models / _RECOGNIZER),
                 "Rec.rec_img_shape": [3, 48, 96],  # a short line is padded to 96 pixels, not 320
-                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
         )
-        recognizer = engine.cfg.Rec
-        recognizer.engine_cfg = engine.cfg.EngineConfig.onnxruntime.copy()
-        recognizer.engine_cfg.intra_op_num_threads = 1  # the lines are shared out instead
-        recognizer.font_path = None
-        engine.text_rec = LineRecognizer(TextRecognizer(recognizer), threads)
+        engine.text_det = TextDetector(_started(engine.cfg.Det, models / _DETECTOR, threads))
+        recognizer = TextRecognizer(_started(engine.cfg.Rec, models / _RECOGNIZER, 1))
+        engine.text_rec = LineRecognizer(recognizer, threads)  # the lines are shared out
+        engine(np.full((64, 96, 3), 255, np.uint8))  # the first run of a model takes much longer
     except Exception as error:  # the engine documents no error type
         raise OcrUnavailable(f"the text recognizer does not start; {_HINT}") from error
     return engine
+
+
+def _started(settings: Any, model: Path, threads: int) -> Any:
+    """A part's settings with its model already started, as RapidOCR can be given it."""
+    from omegaconf import OmegaConf  # noqa: PLC0415 - comes with RapidOCR
+
+    started: Any = OmegaConf.create(OmegaConf.to_container(settings), flags={"allow_objects": True})
+    started.session = start_session(model, threads, keeps_memory=False)
+    started.font_path = None
+    return started
+
+
+def read_pictures(engine: Any, pictures: Sequence[Any]) -> list[Any]:
+    """Look for lines in BGR pictures and read them; what RapidOCR answers to each, in their order.
+
+    The lines of all pictures are shared out together: most pictures hold only one or two.
+
+    Raises:
+        OcrUnavailable: the detector or the recognizer failed.
+    """
+    from rapidocr.ch_ppocr_cls import TextClsOutput  # noqa: PLC0415 - loaded with the engine
+    from rapidocr.ch_ppocr_rec import TextRecInput, TextRecOutput  # noqa: PLC0415
+
+    try:
+        # Threads only for as long as there is something to look at: nobody forks beside one.
+        with ThreadPoolExecutor(engine.text_rec.threads, thread_name_prefix="ocr") as pool:
+            found = list(pool.map(lambda picture: _lines_in(engine, picture), pictures))
+        lines = [line for crops, _, _ in found for line in crops]
+        if not lines:
+            return [None for _ in pictures]
+        read = engine.text_rec(TextRecInput(img=lines, return_word_box=True))
+        answers: list[Any] = []
+        first = 0
+        for picture, (crops, detected, scaling) in zip(pictures, found, strict=True):
+            own = slice(first, first + len(crops))
+            first = own.stop
+            if not crops:
+                answers.append(None)
+                continue
+            texts = TextRecOutput(crops, read.txts[own], read.scores[own], read.word_results[own])
+            parts = (picture, detected, TextClsOutput(), texts, crops, scaling)
+            answers.append(engine.build_final_output(*parts))
+    except Exception as error:  # noqa: BLE001 - the engine documents no error type
+        # Its message may quote what it read: only its type is told.
+        raise OcrUnavailable(f"text recognition failed ({type(error).__name__})") from None
+    return answers
+
+
+def _lines_in(engine: Any, picture: Any) -> tuple[list[Any], Any, dict[str, Any]]:
+    """The pictures of the lines in a picture, where they stand, and how it was scaled for that."""
+    from rapidocr.main import RapidOCRError  # noqa: PLC0415 - loaded with the engine
+
+    scaled, scaling = engine.preprocess_img(picture)
+    try:
+        crops, detected = engine.detect_and_crop(scaled, scaling)
+    except RapidOCRError:  # there is no line
+        return [], None, scaling
+    return crops, detected, scaling
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +184,7 @@ class LineRecognizer:
 
     def __init__(self, recognizer: Any, threads: int) -> None:
         self._recognizer = recognizer
-        self._threads = threads
+        self.threads = threads
         self._kept: OrderedDict[bytes, tuple[str, float, Any]] = OrderedDict()
 
     def __call__(self, request: Any) -> Any:
@@ -135,8 +192,10 @@ class LineRecognizer:
         images = request.img if isinstance(request.img, list) else [request.img]
         keys = [_key(image) for image in images]
         new = {key: image for key, image in zip(keys, images, strict=True) if key not in self._kept}
+        # The longest first: a long one that comes last is read while the other threads wait.
+        new = dict(sorted(new.items(), key=lambda item: -_length(item[1])))
         # Threads only for as long as there is something to read: nobody forks beside one.
-        with ThreadPoolExecutor(self._threads, thread_name_prefix="ocr") as pool:
+        with ThreadPoolExecutor(self.threads, thread_name_prefix="ocr") as pool:
             fresh = dict(zip(new, pool.map(self._read, new.values()), strict=True))
         known = {key: fresh[key] if key in fresh else self._kept[key] for key in keys}
         for key, reading in known.items():
@@ -162,6 +221,11 @@ class LineRecognizer:
         from rapidocr.ch_ppocr_rec import TextRecOutput  # noqa: PLC0415 - loaded with the engine
 
         return TextRecOutput(images, texts, scores, words, elapse=0.0)
+
+
+def _length(image: Any) -> float:
+    """How long a line is, in its heights."""
+    return float(image.shape[1]) / float(image.shape[0])
 
 
 def _key(image: Any) -> bytes:

@@ -27,6 +27,7 @@ from perception.codes import (
     square_blocks,
     square_code,
 )
+from perception.detected_codes import DetectedCodes
 from perception.faces import Face, FaceFinder
 from perception.geometry import Rect
 from perception.photographs import photographs
@@ -38,9 +39,6 @@ _AROUND = 8  # pixels around a photograph, since its box keeps to a grid
 _EDGE = 2 * CELL  # around a block that may be a code; its cells keep to a grid as well
 _REDUCED = 4  # codes with large modules are found in a copy this many times smaller
 _LEAST_SIDE = 3 * CELL  # pixels
-# Pixels of the parts that OpenCV's detectors look at, and that two neighbours have in common.
-_TILE, _OVERLAP = 640, 240
-_LEAST_BUSY = 60  # cells with strong edges: the smallest code has more
 _KEPT = 512  # crops whose answer is remembered
 _PRINT = (9, 8)  # samples across and down, of which neighbours are compared: 64 bits
 
@@ -75,6 +73,7 @@ class MarkFinder:
         self._finder = FaceFinder()
         self._faces: _Kept[Face] = _Kept()
         self._codes: _Kept[Code] = _Kept()
+        self._detected = DetectedCodes()
 
     def find(self, pixels: NDArray[np.uint8]) -> tuple[Mark, ...]:
         """The faces and codes in an RGB image (height × width × 3), in the image's pixels.
@@ -92,6 +91,7 @@ class MarkFinder:
         """Forget the model and everything that was found."""
         self._finder.close()
         self._faces, self._codes = _Kept(), _Kept()
+        self._detected.forget()
 
     def _faces_in(self, pixels: NDArray[np.uint8], grey: Mask, surface: Texture) -> Iterator[Mark]:
         height, width = grey.shape
@@ -109,10 +109,9 @@ class MarkFinder:
             small = resized(grey, w, h)
             coarse = self._codes_at(small, texture(small), coarse_bar_code)
             found += [enlarged(code, _REDUCED) for code in coarse]
-        for tile in _tiles(width, height):
-            if _is_busy(surface, tile):
-                seen = self._codes.find(_cut(grey, tile), detected_codes)
-                found += [moved(code, tile.x, tile.y) for code in seen]
+        found += self._detected.find(
+            grey, surface, lambda part: self._codes.find(part, detected_codes)
+        )
         for code in distinct(found):
             kind = MarkKind.BARCODE if code.is_bars else MarkKind.QR_CODE
             box = code.box.clipped(width, height)
@@ -130,21 +129,6 @@ class MarkFinder:
             box = block.inflated(_EDGE).clipped(grey.shape[1], grey.shape[0])
             for code in self._codes.find(_cut(grey, box), judge):
                 yield moved(code, box.x, box.y)
-
-
-def _tiles(width: int, height: int) -> Iterator[Rect]:
-    """Overlapping parts of a picture: a code up to the overlap's size lies whole in one of them."""
-    for y in range(0, max(1, height - _OVERLAP), _TILE - _OVERLAP):
-        for x in range(0, max(1, width - _OVERLAP), _TILE - _OVERLAP):
-            yield Rect(x, y, _TILE, _TILE).clipped(width, height)
-
-
-def _is_busy(surface: Texture, tile: Rect) -> bool:
-    """Whether there are as many strong edges in both directions as the smallest code has."""
-    rows = slice(tile.y // CELL, tile.bottom // CELL)
-    columns = slice(tile.x // CELL, tile.right // CELL)
-    strong = surface.across[rows, columns] > 0
-    return int(strong.sum()) >= _LEAST_BUSY
 
 
 def _likeness(grey: Mask) -> int:

@@ -9,8 +9,12 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from perception import ocr_engine
 from perception.geometry import Rect
 from perception.ocr import TextReader
+from perception.plain_text import PlainTextReader
+
+_BLANK = np.full((90, 260, 3), 255, np.uint8)
 
 
 def paint(
@@ -109,3 +113,37 @@ def test_the_recognizer_starts_without_a_network(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert TextReader().read(paint((200, 60), (30, 20, "Hello"))) != ()
+
+
+def test_nothing_is_left_to_be_started_at_the_first_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fresh = TextReader()
+    fresh.start()
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a model was started while somebody waited")
+
+    monkeypatch.setattr("onnxruntime.InferenceSession.__init__", refuse)
+    monkeypatch.setattr(PlainTextReader, "read", lambda *_: [])  # all is left to the detector
+    assert [line.text for line in fresh.read(paint((300, 60), (30, 20, "Fjord")))] == ["Fjord"]
+
+
+@pytest.mark.parametrize("part", ["text_det", "text_rec"])
+def test_a_model_has_its_threads_sleep_when_it_has_nothing_to_do(part: str) -> None:
+    engine = ocr_engine.start_engine()
+    model = getattr(engine, part)
+    session = (model._recognizer if part == "text_rec" else model).session.session
+    options = session.get_session_options()
+    assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
+
+
+def test_what_is_detected_together_is_read_as_each_part_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PlainTextReader, "read", lambda *_: [])  # all is left to the detector
+    words = ("Fjord ferry", "Tidal mill, 1790", "0171 555 01 42")
+    parts = [np.vstack((paint((260, 60), (30, 20, word)), _BLANK)) for word in words]
+    together = TextReader().read(np.vstack(parts))
+    alone = [line for part in parts for line in TextReader().read(part)]
+    assert [line.text for line in together] == [line.text for line in alone] == [*words]
