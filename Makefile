@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 BESIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev demo test check format schema commands clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-icons train-icons train-judge
+.PHONY: help setup setup-dev demo test check format schema commands clean benchmark benchmark-redaction benchmark-perception benchmark-replay benchmark-questions benchmark-icons train-icons train-judge
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /: /'
@@ -49,6 +49,9 @@ benchmark-redaction: setup-dev  ## Measure leaks and false covers on SCREENS mad
 PERCEPTION := .cache/perception
 benchmark-perception: setup-dev  ## Measure what is seen on real programs, with and without their tree, beside pyatspi and RapidOCR
 	@$(PYTHON) -m benchmarks.perception.run --out $(PERCEPTION)
+
+benchmark-questions: setup-dev  ## Ask twenty questions about each of twelve real programs
+	@$(PYTHON) -m benchmarks.questions.run
 
 REPLAY := .cache/replay
 benchmark-replay: setup-dev  ## Measure recorded tasks replayed under drift, killed, and row by row, beside pyautogui's ways

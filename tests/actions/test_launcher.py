@@ -157,7 +157,11 @@ def test_the_helper_ends_with_its_parent_and_holds_none_of_its_files(env: dict[s
     files = Path(f"/proc/{helper}/fd")
 
     def open_files() -> list[str]:
-        return sorted(str(path.readlink()) for path in files.iterdir())
+        found = []
+        for path in files.iterdir():
+            with suppress(FileNotFoundError):  # closed since it was listed
+                found.append(str(path.readlink()))
+        return sorted(found)
 
     assert eventually(lambda: len(open_files()) == 4)
     null, *rest = open_files()
