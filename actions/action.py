@@ -81,6 +81,17 @@ class Scroll:
 
 
 @dataclass(frozen=True, slots=True)
+class Raise:
+    """Bring a window to the front and give it the keyboard, without a click in it.
+
+    ``handle`` is the desktop's own number of it, ``title`` its redacted title.
+    """
+
+    handle: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Launch:
     """Start a program by the name of its command or desktop entry."""
 
@@ -131,6 +142,7 @@ Action = (
     | TypeText
     | Press
     | Scroll
+    | Raise
     | Launch
     | Wait
     | Ask
@@ -147,6 +159,7 @@ VERBS: dict[type[Action], str] = {
     TypeText: "type",
     Press: "press",
     Scroll: "scroll",
+    Raise: "raise",
     Launch: "launch",
     Wait: "wait",
     Ask: "ask",

@@ -23,6 +23,8 @@ class Route(StrEnum):
     """The element's own action or text, over the accessibility bus."""
     CLIPBOARD = "clipboard"
     """Paste; never for text that came out of the vault."""
+    WINDOW_MANAGER = "window manager"
+    """A request to the window manager."""
     KEYS = "keys"
     """Key strokes where the focus is, after a click on the target if there is one."""
 

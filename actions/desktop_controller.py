@@ -17,6 +17,7 @@ from actions.action import (
     DoubleClick,
     Drag,
     Press,
+    Raise,
     RightClick,
     Scroll,
     TypeText,
@@ -136,6 +137,10 @@ class DesktopController:
                 taken = self._drag(_there(at), _there(to))
             case TypeText():
                 taken = self._enter(action, at, fill, route or Route.KEYS)
+            case Raise(handle):
+                with self._state.guarded():
+                    self._state.raise_window(handle)
+                taken = Route.WINDOW_MANAGER
             case Press(keys):
                 self._hands.chord(keys)
                 taken = Route.KEYS

@@ -65,6 +65,14 @@ class DesktopState(Protocol):
         """Whether key strokes go to the window under the pointer."""
         ...
 
+    def raise_window(self, handle: int) -> None:
+        """Bring a window to the front and give it the keyboard.
+
+        Raises:
+            InputUnavailable: this desktop lets nobody do that.
+        """
+        ...
+
     def wait_until_released(self) -> None:
         """Wait until a click that was just made has reached its program."""
         ...

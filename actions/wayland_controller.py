@@ -91,6 +91,10 @@ class _WaylandState:
             return any(window.is_active for window in windows)  # a menu that reaches beyond
         return under[-1].is_active
 
+    def raise_window(self, handle: int) -> None:
+        del handle
+        raise InputUnavailable("this compositor lets nobody raise a window of another program")
+
     def wait_until_released(self) -> None:
         self._connection.wire.roundtrip()
 

@@ -20,6 +20,7 @@ _LOWEST_SPARE = 9  # keycode 8 is what some programs read as "no key"
 _PONG_S = 1.0  # seconds to wait for a program to answer; it then counts as not answering
 _SETTLE_S = 0.15  # seconds given to programs that do not speak _NET_WM_PING
 _POLL_S = 0.001
+_PAGER = 2  # EWMH: the request comes from the person, so that it is not held back
 
 
 def keysym_of(character: str) -> int:
@@ -47,6 +48,7 @@ class XServer:
         self._display = connect(name, authority)
         self._root = self._display.screen().root
         self._active = self._display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._supported = self._display.intern_atom("_NET_SUPPORTED")
         self._protocols = self._display.intern_atom("WM_PROTOCOLS")
         self._ping = self._display.intern_atom("_NET_WM_PING")
         # Answers to a ping are sent to the root window.
@@ -100,6 +102,20 @@ class XServer:
         if under.get_attributes().override_redirect:
             return True
         return bool(self._top_level(focus).id == under.id)
+
+    def raise_window(self, handle: int) -> None:
+        """Bring a window to the front, by the window manager if there is one (EWMH 1.5)."""
+        window = self._display.create_resource_object("window", handle)
+        supported = self._root.get_full_property(self._supported, X.AnyPropertyType)
+        if supported is None or self._active not in supported.value:
+            window.configure(stack_mode=X.Above)
+            window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        else:
+            data = (32, [_PAGER, X.CurrentTime, 0, 0, 0])
+            event = protocol.event.ClientMessage(window=window, client_type=self._active, data=data)
+            mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+            self._root.send_event(event, event_mask=mask)
+        self._display.sync()
 
     def wait_until_released(self) -> None:
         """Wait until a click that was just made has reached its program.

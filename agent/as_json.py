@@ -12,6 +12,7 @@ from actions.action import (
     Fail,
     Launch,
     Press,
+    Raise,
     Say,
     Scroll,
     Target,
@@ -50,6 +51,8 @@ def _text(item: Action) -> str | None:
     match item:
         case TypeText() | Say() | Wait():
             return item.text
+        case Raise():
+            return item.title
         case Launch():
             return item.program
         case Ask():

@@ -11,6 +11,7 @@ from actions.action import (
     Drag,
     Launch,
     Press,
+    Raise,
     RightClick,
     Scroll,
     Target,
@@ -30,7 +31,9 @@ _CLICKS: dict[Kind, type[Click | DoubleClick | RightClick]] = {
     Kind.DOUBLE_CLICK: DoubleClick,
     Kind.RIGHT_CLICK: RightClick,
 }
-_FREE_VERBS = frozenset(VERBS.values()) - {"drag", "launch", "wait", "say", "double_click"}
+_FREE_VERBS = frozenset(VERBS.values()) - {
+    "drag", "raise", "launch", "wait", "say", "double_click",
+}  # fmt: skip
 # Parts of a document that can be edited where the caret is, but are no field to be filled: clicking
 # one would move the caret, and all of it is never what is to be replaced.
 _PARTS = frozenset(
@@ -252,13 +255,15 @@ def _open(instruction: Instruction, screen: RedactedScreen) -> Resolution:
 
 
 def _switch(instruction: Instruction, screen: RedactedScreen) -> Resolution:
-    """Bring a window to the front by clicking where a click changes nothing in it."""
+    """Bring a window to the front: by the desktop, else by a click that changes nothing in it."""
     name = _phrase(instruction).window
     windows = matching.find_windows(name, screen)
     if not windows:
         return Ambiguous(messages.no_such_window(name, screen.windows))
     if windows[0].is_active:
         return Satisfied(messages.already_in_front(windows[0]))
+    if windows[0].handle:
+        return Settled(Raise(windows[0].handle, windows[0].title or windows[0].program))
     inside = [e for e in screen.elements if e.window == windows[0].id and e.is_visible]
     for roles in ({Role.TEXT_AREA}, {Role.WINDOW}, {Role.DOCUMENT}, {Role.TEXT, Role.HEADING}):
         harmless = [e for e in inside if e.role in roles and not _is_under(e, screen)]

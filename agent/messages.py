@@ -18,6 +18,7 @@ from actions.action import (
     Fail,
     Launch,
     Press,
+    Raise,
     RightClick,
     Say,
     Scroll,
@@ -66,6 +67,8 @@ def action(item: Action) -> str:
             return f"scroll {direction}"
         case Scroll(direction, over) if over is not None:
             return f"scroll {direction} in {target(over)}"
+        case Raise(_, title):
+            return f"bring window {quoted(title)} to the front"
         case Launch(program):
             return f"start the program {quoted(program)}"
         case Wait(_, text) if text:
@@ -202,6 +205,14 @@ def expected_dialog_end() -> str:
 
 def observed_dialog_open() -> str:
     return "the dialog is still open"
+
+
+def expected_front() -> str:
+    return "the window comes to the front"
+
+
+def observed_front() -> str:
+    return "it is in front"
 
 
 def expected_window() -> str:

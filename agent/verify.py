@@ -17,6 +17,7 @@ from actions.action import (
     Done,
     Fail,
     Launch,
+    Raise,
     Say,
     TypeText,
     Wait,
@@ -71,6 +72,8 @@ def observe(
             return _typed(before, after, at, typed, exactly=action.replace)
         case Click() if at is not None and (at.role in TOGGLE_ROLES or _checkable(at)):
             return _toggled(before, after, at)
+        case Raise(handle):
+            return _raised(handle, after)
         case Launch():
             return _launched(before, after)
         case Click() if at is not None and _ends_dialog(at, before):
@@ -138,6 +141,13 @@ def _toggled(before: Screen, after: Screen, at: Element) -> Observation:
     on = State.CHECKED in now.states
     effect = Effect.CONFIRMED if on == wanted else Effect.NONE
     return Observation(effect, expected, messages.observed_state(on))
+
+
+def _raised(handle: int, after: Screen) -> Observation:
+    expected = messages.expected_front()
+    if any(w.is_active and w.handle == handle for w in after.windows):
+        return Observation(Effect.CONFIRMED, expected, messages.observed_front())
+    return Observation(Effect.NONE, expected, messages.observed_nothing())
 
 
 def _launched(before: Screen, after: Screen) -> Observation:

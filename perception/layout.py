@@ -180,6 +180,7 @@ def _number(
                 program=window.program or (known.program if known else ""),
                 is_active=window.is_active,
                 is_dialog=window.is_dialog or bool(known and known.is_dialog),
+                handle=window.xid if window.knows_place else 0,
             )
         )
     return tuple(windows), numbers

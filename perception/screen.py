@@ -113,7 +113,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A top-level window; ``id`` is its number on this screen (from 1), 0 means "no window"."""
+    """A top-level window; ``id`` is its number on this screen (from 1), 0 means "no window".
+
+    ``handle`` is the desktop's own number of it, by which it can be raised; 0 where it can not.
+    """
 
     id: int
     box: Rect
@@ -121,6 +124,7 @@ class Window:
     program: str = ""
     is_active: bool = False
     is_dialog: bool = False
+    handle: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -69,7 +69,7 @@ class RedactedElement:
 
 @dataclass(frozen=True, slots=True)
 class RedactedWindow:
-    """A window whose title carries placeholders."""
+    """A window whose title carries placeholders; ``handle`` is the raw window's own."""
 
     id: int
     box: Rect
@@ -77,6 +77,7 @@ class RedactedWindow:
     program: str = ""
     is_active: bool = False
     is_dialog: bool = False
+    handle: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -217,6 +217,7 @@ class Redactor:
             program=self._aside(window.program, draft, "program"),
             is_active=window.is_active,
             is_dialog=window.is_dialog,
+            handle=window.handle,
         )
 
     def _aside(self, text: str, draft: Draft, source: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from actions.action import Click, Press, TypeText, target_of
+from actions.action import Click, Press, Raise, TypeText, target_of
 from actions.errors import TargetChanged, TargetGone
 from agent import messages
 from agent.acting import Actor
@@ -64,6 +64,12 @@ class Finder:
         while True:
             part = part.changed(self._hide)
             reached = self._ladder.reach(part.instruction, view.redacted)
+            own = None if has_switched else _own_window(part, reached, view)
+            if own is not None and not self._actor.is_dry:
+                has_switched = True
+                self._actor.act(own, view, watch)
+                view = self._sight.fresh()
+                continue
             if reached.action or reached.satisfied or reached.alike:
                 return view, self._of_same_program(part, reached, view)
             behind = None if has_switched else self._ladder.behind(part.instruction, view.redacted)
@@ -141,6 +147,17 @@ class Finder:
         if self._person.confirm(question):
             return reached
         return replace(reached, action=None, question=question)
+
+
+def _own_window(part: Part, reached: Reached, view: View) -> Raise | None:
+    """What brings the program to the front that bare keys went to, if another's is there now."""
+    if part.hints is None or part.part or not isinstance(reached.action, Press | TypeText):
+        return None
+    was, front = part.hints.program, view.redacted.window(window_of(reached.action, view))
+    if target_of(reached.action) or not was or front is None or front.program in {"", was}:
+        return None
+    own = [w for w in view.redacted.windows if w.program == was and w.handle]
+    return Raise(own[0].handle, own[0].title or own[0].program) if len(own) == 1 else None
 
 
 def _is_shut(element: RedactedElement) -> bool:

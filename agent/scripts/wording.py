@@ -16,6 +16,7 @@ from actions.action import (
     Drag,
     Launch,
     Press,
+    Raise,
     RightClick,
     Scroll,
     Target,
@@ -94,6 +95,8 @@ def step_words(action: Action, screen: RedactedScreen) -> str:
             return f"scroll {direction.value}"
         case Scroll(direction, target):
             return _with(f"scroll {direction.value} in", target, screen)
+        case Raise(_, title) if title:
+            return f"switch to window {quoted(title)}"
         case Launch(program):
             return f"launch {program}"
         case Wait(_, text) if text:

@@ -17,6 +17,7 @@ from actions.action import (
     DoubleClick,
     Drag,
     Press,
+    Raise,
     RightClick,
     Scroll,
     Target,
@@ -35,6 +36,7 @@ from agent.virtual_desktop import VirtualDesktop
 from perception.geometry import Point, Rect
 from perception.screen import Element
 from perception.vocabulary import Role
+from perception.x11_windows import WindowList
 from tests.actions.forms import QtForm, element, eventually
 
 pytestmark = pytest.mark.live
@@ -68,6 +70,27 @@ def test_any_text_arrives_exactly_in_a_qt_field(
 ) -> None:
     assert type_into(controller, qt_form.field("name"), text) is Route.KEYS
     assert qt_form.wait_for(name=text) == {"name": text}
+
+
+def test_a_window_is_raised_by_its_handle_and_gets_the_keyboard(
+    controller: PyautoguiController,
+    desktop: VirtualDesktop,
+    qt_form: QtForm,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desktop.start(["mousepad"])
+    desktop.wait_for_window("Mousepad")
+    monkeypatch.setenv("XAUTHORITY", desktop.env["XAUTHORITY"])
+    windows = WindowList(desktop.display)
+    try:
+        behind = next(w for w in windows.read() if "Mousepad" not in w.title and w.title)
+        assert not behind.is_active
+        raised = controller.perform(Raise(behind.xid), None, None, plain)
+        assert raised.route is Route.WINDOW_MANAGER
+        assert eventually(lambda: [w.xid for w in windows.read() if w.is_active] == [behind.xid])
+        assert windows.read()[-1].xid == behind.xid, "it is the topmost one"
+    finally:
+        windows.close()
 
 
 def test_hard_text_arrives_byte_exact_in_a_file_saved_by_mousepad(

@@ -1,6 +1,6 @@
 import pytest
 
-from actions.action import Click, DoubleClick, Launch, Press, TypeText
+from actions.action import Click, DoubleClick, Launch, Press, Raise, TypeText
 from agent.command_grammar import read_clause
 from agent.grammar_decider import settle
 from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
@@ -213,6 +213,19 @@ def test_a_window_that_is_not_open_is_asked_about_with_the_open_ones_named():
     resolution = decide("switch to the Spreadsheet window", screen)
     assert isinstance(resolution, Ambiguous)
     assert "Mousepad" in resolution.question
+
+
+def test_switching_asks_the_desktop_for_the_window_where_that_can_be_asked():
+    screen = redacted(
+        thing(1, Role.TEXT_AREA, window=2, at=(520, 30), size=(300, 300)),
+        windows=(
+            RedactedWindow(1, Rect(0, 0, 500, 500), "Form", "form", True, handle=11),
+            RedactedWindow(2, Rect(500, 0, 500, 500), "Notes", "mousepad", handle=12),
+        ),
+    )
+    resolution = decide("switch to Notes", screen)
+    assert isinstance(resolution, Settled)
+    assert resolution.action == Raise(12, "Notes")
 
 
 def test_switching_clicks_inside_the_window_that_is_named():

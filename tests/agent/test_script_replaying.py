@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from actions.action import Action, Ask, Click, TypeText
+from actions.action import Action, Ask, Click, Press, Raise, TypeText
 from actions.policy import PolicyRules
 from agent.acting import Actor
 from agent.errors import FormatError
@@ -248,6 +248,7 @@ def test_the_model_is_not_asked_for_what_another_rung_finds(replay: Replay) -> N
 # -- keys ------------------------------------------------------------------------------------------
 
 OTHER = Window(2, Rect(0, 0, 300, 200), "News", "newsreader", is_active=True)
+OTHER_BEHIND = replace(OTHER, is_active=False)
 BEHIND = replace(MAIN, is_active=False)
 FRONT = StepHints("", "", 0, 0, program="biller")
 
@@ -265,6 +266,28 @@ def test_keys_do_not_go_to_another_program_that_came_to_the_front(
     desktop.windows = (MAIN, replace(OTHER, is_active=False))
     assert replay(desktop, step, hints=[FRONT]).outcome is RunOutcome.DONE
     assert len(desktop.did) == 1
+
+
+def test_the_window_that_the_keys_are_for_is_raised_first_where_it_is_the_only_one(
+    replay: Replay,
+) -> None:
+    def react(desktop: Desktop, action: Action, _text: str) -> None:
+        if isinstance(action, Raise):
+            desktop.windows = (replace(BEHIND, is_active=True, handle=7), OTHER_BEHIND)
+        else:
+            desktop.elements = {"a": raw(1, Role.TEXT, "done")}
+
+    behind = replace(BEHIND, handle=7)
+    desktop = Desktop({"a": raw(1, Role.TEXT, "not yet")}, react, windows=(OTHER, behind))
+    assert replay(desktop, "press ctrl+n", hints=[FRONT]).outcome is RunOutcome.DONE
+    assert [type(action) for action, _, _ in desktop.did] == [Raise, Press]
+
+
+def test_of_two_windows_of_the_program_none_is_raised_for_keys(replay: Replay) -> None:
+    behind = replace(BEHIND, handle=7)
+    desktop = Desktop({}, windows=(OTHER, behind, replace(behind, id=3, handle=8)))
+    assert replay(desktop, "press ctrl+n", hints=[FRONT]).outcome is RunOutcome.NEEDS_PERSON
+    assert desktop.did == []
 
 
 # -- what is hidden later --------------------------------------------------------------------------
