@@ -103,6 +103,11 @@ class Instruction:
     seconds: float = 0.0
     replace: bool = True
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is done as often as it takes: "scroll down until Help shows"."""
+        return self.kind is Kind.SCROLL and bool(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -131,7 +131,7 @@ class Loop:
     @staticmethod
     def _scrolls_on(instruction: Instruction, step: StepResult) -> bool:
         """Whether "scroll until X shows" has further to go; where nothing moves it ends."""
-        if instruction.kind is not Kind.SCROLL or not instruction.text:
+        if not instruction.goes_on:
             return False
         if step.outcome is StepOutcome.UNCONFIRMED:
             raise Stop(RunOutcome.FAILED, messages.scrolled_in_vain(instruction.text))

@@ -70,14 +70,9 @@ def read_step(words: str) -> Order:
     if len(clauses) != 1:
         raise StepUnreadable(messages.several_orders(step))
     instructions = tuple(_exact(one) for one in read_clause(clauses[0]))
-    if any(one.kind in {Kind.UNCLEAR, Kind.UNSAFE} or _is_open(one) for one in instructions):
+    if any(one.kind in {Kind.UNCLEAR, Kind.UNSAFE} for one in instructions):
         raise StepUnreadable(messages.unreadable_step(step))
     return Order(step, instructions)
-
-
-def _is_open(instruction: Instruction) -> bool:
-    """Whether it says no number of things to be done: "scroll down until Help shows"."""
-    return instruction.kind is Kind.SCROLL and bool(instruction.text)
 
 
 def _condition(what: str, step: str) -> Condition:

@@ -164,9 +164,14 @@ class Replayer:
 
     def _act(self, part: Part, plan: Plan) -> None:
         """Carry a part out; what was refused before anything was done is looked for again."""
-        for left in reversed(range(_TRIES)):
-            if self._try(part, plan, is_last=not left):
+        while True:
+            for left in reversed(range(_TRIES)):
+                if self._try(part, plan, is_last=not left):
+                    break
+            last = self._steps[-1].outcome
+            if not part.instruction.goes_on or last is not StepOutcome.CONFIRMED:
                 return
+            self._bound()
 
     def _try(self, part: Part, plan: Plan, *, is_last: bool) -> bool:
         view = self._sight.fresh()
@@ -252,7 +257,10 @@ class Replayer:
         self._finish(step, view, outcome.view)
         if step.outcome is StepOutcome.FAILED:
             raise Stop(RunOutcome.FAILED, messages.step_failed(part.step, observed))
-        self._done(part, step)
+        if part.instruction.goes_on and step.outcome is StepOutcome.UNCONFIRMED:
+            raise Stop(RunOutcome.FAILED, messages.scrolled_in_vain(part.instruction.text))
+        if not part.instruction.goes_on:  # that is done when the thing shows
+            self._done(part, step)
         if (learned := learned_from(part, action, view, reached)) is not None:
             self.learned[part.step] = learned
         if part.part == 0 and reached.rung not in {Rung.NAME, Rung.TRANSLATION}:

@@ -290,6 +290,24 @@ def test_of_two_windows_of_the_program_none_is_raised_for_keys(replay: Replay) -
     assert desktop.did == []
 
 
+def test_a_script_scrolls_until_the_thing_shows_or_nothing_moves(replay: Replay) -> None:
+    pages = ("Apples", "Bananas", "Cherries", "Dates")
+
+    def react(desktop: Desktop, _action: Action, _text: str) -> None:
+        page = pages[min(len(desktop.did), len(pages) - 1)]
+        desktop.elements = {"a": raw(1, Role.TEXT, page)}
+
+    def fresh() -> Desktop:
+        return Desktop({"a": raw(1, Role.TEXT, pages[0])}, react, windows=(MAIN,))
+
+    desktop = fresh()
+    assert replay(desktop, "scroll down until Cherries shows").outcome is RunOutcome.DONE
+    assert len(desktop.did) == 2
+    result = replay(fresh(), "scroll down until Figs shows", "press enter")
+    assert result.outcome is RunOutcome.FAILED
+    assert "Figs" in result.reason
+
+
 # -- what is hidden later --------------------------------------------------------------------------
 
 
