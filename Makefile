@@ -51,7 +51,7 @@ benchmark-perception: setup-dev  ## Measure what is seen on real programs, with 
 	@$(PYTHON) -m benchmarks.perception.run --out $(PERCEPTION)
 
 benchmark-questions: setup-dev  ## Ask twenty questions about each of twelve real programs
-	@$(PYTHON) -m benchmarks.questions.run
+	@$(PYTHON) -m benchmarks.asking.run
 
 REPLAY := .cache/replay
 benchmark-replay: setup-dev  ## Measure recorded tasks replayed under drift, killed, and row by row, beside pyautogui's ways

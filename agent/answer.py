@@ -29,7 +29,8 @@ from actions.action import (
 from actions.keys import MODIFIERS
 from agent.errors import FormatError
 from agent.gbnf import KEYS, LONE_KEYS, NAME_LIMIT, TEXT_LIMIT
-from agent.permitted import PLACEHOLDER, TARGET_VERBS, Permitted
+from agent.matching import PLACEHOLDER
+from agent.permitted import TARGET_VERBS, Permitted
 from perception.vocabulary import Role
 from privacy.redacted import RedactedElement
 

@@ -30,6 +30,7 @@ _EXACT = 98.0
 CLEAR_LEAD = 6.0
 
 _DECORATION = re.compile(r"[\s…:*_&]+|\.{3}$")
+PLACEHOLDER = re.compile(r"<[A-Z][A-Z0-9_]*_[0-9]+>")
 _PLAIN = frozenset({Role.TEXT, Role.HEADING, Role.GROUP, Role.OTHER, Role.IMAGE, Role.STATUS_BAR})
 _CONTAINERS = frozenset(
     {Role.WINDOW, Role.DIALOG, Role.GROUP, Role.DOCUMENT, Role.MENU_BAR, Role.TOOL_BAR, Role.TABLE}
@@ -58,9 +59,12 @@ def normalised(label: str) -> str:
 
 
 def similarity(words: str, label: str) -> float:
-    """How alike two labels are, 0 to 100; a label that merely contains the words stays below 90."""
+    """How alike two labels are, 0 to 100; a label that merely contains the words stays below 90.
+
+    Placeholders stand for different things however alike they look: <PERSON_1> is not <PERSON_2>.
+    """
     a, b = normalised(words), normalised(label)
-    if not a or not b:
+    if not a or not b or not _hidden_in(words) <= _hidden_in(label):
         return 0.0
     if a == b:
         return 100.0
@@ -73,6 +77,10 @@ def similarity(words: str, label: str) -> float:
     return max(
         ratio if ratio >= CLOSE_ENOUGH else 0.0, contained, ordered if ordered >= 90 else 0.0
     )
+
+
+def _hidden_in(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
 
 
 def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[RedactedElement]) -> Match:
@@ -220,7 +228,7 @@ def find_windows(words: str, screen: RedactedScreen) -> tuple[RedactedWindow, ..
             similarity(words, window.title),
             float(fuzz.partial_token_set_ratio(normalised(words), normalised(window.title))) - 5.0,
         )
-        if score >= CLOSE_ENOUGH:
+        if score >= CLOSE_ENOUGH and _hidden_in(words) <= _hidden_in(window.title + window.program):
             scored.append((score, window))
     return tuple(window for _, window in sorted(scored, key=lambda pair: -pair[0]))
 

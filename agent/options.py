@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from actions.action import Action, Click, Direction, DoubleClick, RightClick, Scroll, TypeText
 from agent.answer import KEPT_ROLES, target
 from agent.decision import Question
-from agent.permitted import PLACEHOLDER, PLAIN_ROLES, Permitted
+from agent.matching import PLACEHOLDER
+from agent.permitted import PLAIN_ROLES, Permitted
 from agent.prompt import by_relevance, clean
 from privacy.redacted import RedactedElement
 

@@ -5,16 +5,14 @@ Grammar, parser and prompt all work from this one value, so that they can not di
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from agent.decision import Question
-from agent.matching import is_editable
+from agent.matching import PLACEHOLDER, is_editable
 from perception.vocabulary import Role, State
 from privacy.redacted import RedactedElement
 
-PLACEHOLDER = re.compile(r"<[A-Z][A-Z0-9_]*_[0-9]+>")
 TARGET_VERBS = ("click", "double_click", "right_click", "drag", "type")
 _NEVER_CLICKED = frozenset(
     {

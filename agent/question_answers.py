@@ -65,10 +65,9 @@ def attention(_found: Found, scene: Scene) -> Said:
 def how_many(found: Found, scene: Scene) -> Said | None:
     """A count of the things of a kind, and what they are called."""
     noun = found["things"].strip().lower()
-    roles = kind_of_thing(noun)
-    if roles is None:
+    things = scene.named_by(noun)
+    if things is None:
         return None
-    things = scene.of_kind(roles)
     quality = found.groupdict().get("quality") or ""
     if quality:
         things = [e for e in things if quality_called(quality)(e)]
@@ -78,11 +77,11 @@ def how_many(found: Found, scene: Scene) -> Said | None:
 def which(found: Found, scene: Scene) -> Said | None:
     """The things that stand in a certain way: "which boxes are checked"."""
     noun = (found.groupdict().get("things") or "").strip()
-    roles = kind_of_thing(noun) if noun else frozenset(Role)
-    if roles is None:
+    named = scene.named_by(noun) if noun else list(scene.things)
+    if named is None:
         return None
     quality = quality_called(found["quality"])
-    things = [e for e in scene.of_kind(roles) if quality(e)]
+    things = [e for e in named if quality(e)]
     return _listed(things, "") if things else [messages.none_is(noun or "thing", found["quality"])]
 
 
@@ -154,10 +153,9 @@ def list_things(found: Found, scene: Scene) -> Said | None:
     noun = next(
         v for v in (parts.get("things"), parts.get("listed"), parts.get("chinese")) if v is not None
     )
-    roles = kind_of_thing(noun)
-    if roles is None:
+    things = scene.named_by(noun)
+    if things is None:
         return None
-    things = scene.of_kind(roles)
     return _listed(things, "") if things else [messages.no_there_is_none(noun)]
 
 

@@ -15,7 +15,13 @@ from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 Quality = Callable[[RedactedElement], bool]
 _CONTAINERS = frozenset({Role.WINDOW, Role.DIALOG, Role.GROUP, Role.OTHER, Role.SCROLL_BAR})
 _READ_ONLY_TEXTS = frozenset({Role.TEXT, Role.HEADING, Role.IMAGE, Role.ICON})
+_ALIKE = 98.0  # of 100: the same label but for marks and spaces
+_CHECK_BOXES = frozenset({Role.CHECK_BOX})
+# Who asks about check boxes means those that look so; an order may call any toggle by that name.
 _MORE_NOUNS = {
+    "check box": _CHECK_BOXES,
+    "checkbox": _CHECK_BOXES,
+    "tick box": _CHECK_BOXES,
     "picture": frozenset({Role.IMAGE, Role.ICON}),
     "image": frozenset({Role.IMAGE, Role.ICON}),
     "text": frozenset({Role.TEXT, Role.HEADING}),
@@ -95,6 +101,16 @@ class Scene:
     def of_kind(self, roles: frozenset[Role]) -> list[RedactedElement]:
         """The things of some kinds."""
         return [e for e in self.things if e.role in roles]
+
+    def named_by(self, words: str) -> list[RedactedElement] | None:
+        """The things that a noun stands for, or those of a label: "Order buttons"; else None."""
+        if (roles := kind_of_thing(words)) is not None:
+            return self.of_kind(roles)
+        label, _, noun = words.strip().rpartition(" ")
+        roles = kind_of_thing(noun) if label else None
+        if roles is None:
+            return None
+        return [e for e in self.of_kind(roles) if matching.similarity(label, e.name) >= _ALIKE]
 
     def called(self, words: str) -> list[RedactedElement]:
         """The things that ``words`` may mean: in front if any is, else wherever there is one."""

@@ -25,7 +25,7 @@ _BULLETS = frozenset("•·▪◦●○■□|")
 _SHORTCUT = re.compile(
     r"(?:(?:Ctrl|Strg|Alt|Shift|Umschalt|Super|Meta|Cmd|Mayús)\s?\+\s?)+\S{1,9}|F\d{1,2}|Del|Entf"
 )
-_FIELDS = frozenset({Role.TEXT_FIELD, Role.COMBO_BOX, Role.SPIN_BUTTON, Role.SLIDER})
+FIELDS = frozenset({Role.TEXT_FIELD, Role.COMBO_BOX, Role.SPIN_BUTTON, Role.SLIDER})
 _LABEL_GAP = 4.0  # heights between a label and the field to its right
 _LABEL_ABOVE = 0.8  # heights between a label and the field under it
 _LABEL_OVERLAP = 8  # pixels by which a line's box, which is widened, may reach into a field
@@ -51,9 +51,9 @@ def settled(
         icons: pictures found by their ink.
     """
     drawn = list(drawn)
-    fields = [element.box for element in drawn if element.role in _FIELDS]
+    fields = [element.box for element in drawn if element.role in FIELDS]
     pictures = [icon.box for icon in icons]
-    row = [e.box for e in (*texts, *drawn) if e.role not in _FIELDS]
+    row = [e.box for e in (*texts, *drawn) if e.role not in FIELDS]
     alone = [text.box for text in texts if not any(_is_beside(text.box, other) for other in row)]
     usual = median(text.box.h for text in texts) if texts else 0
 
@@ -65,7 +65,7 @@ def settled(
         is_alone = text.box in alone
         is_heading = is_alone and text.box.h > _HEADING * usual
         is_label = is_alone and any(
-            _labels(text.box, field) or _is_over(text.box, field) for field in fields
+            is_left_label(text.box, field) or is_over(text.box, field) for field in fields
         )
         return not is_label and not is_heading and not is_sparse(text.text, text.box)
 
@@ -100,13 +100,13 @@ def _beside_toggles(text: Element, toggles: Iterable[Rect]) -> Element:
     return replace(text, box=Rect(first, box.y, box.right - first, box.h))
 
 
-def _labels(text: Rect, field: Rect) -> bool:
+def is_left_label(text: Rect, field: Rect) -> bool:
     """Whether a text stands left of a field, as its label does."""
     is_row = field.y <= text.center.y < field.bottom
     return is_row and -_LABEL_OVERLAP <= field.x - text.right <= _LABEL_GAP * text.h
 
 
-def _is_over(text: Rect, field: Rect) -> bool:
+def is_over(text: Rect, field: Rect) -> bool:
     """Whether a text stands over the left end of a field."""
     above = field.y - text.bottom
     is_over = -_LABEL_OVERLAP <= above <= _LABEL_ABOVE * text.h and text.center.y < field.y

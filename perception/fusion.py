@@ -12,6 +12,7 @@ from itertools import pairwise
 from perception.captions import captioned, is_mark, parted, without_rows
 from perception.claims import is_said, is_sparse, settled
 from perception.field_ends import end_signs, role_of_end, with_role, without_parts
+from perception.field_labels import with_labels
 from perception.geometry import Rect
 from perception.grid import grid_cells
 from perception.layout import Layout, Shown
@@ -79,6 +80,7 @@ def fuse(
     drawn, rest = _named(drawn, rest)
     told = [item.element for item in shown]
     texts = settled([_text_element(line, layout) for line in rest], drawn, icons)
+    drawn = with_labels(drawn, texts)
     order = {window.id: rank for rank, window in enumerate(layout.windows)}
     active = {window.id for window in layout.windows if window.is_active}
     ordered = in_reading_order(

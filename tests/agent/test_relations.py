@@ -80,3 +80,14 @@ def test_scrolling_until_something_shows_ends_when_it_shows() -> None:
     resolution = settle(other, FORM)
     assert isinstance(resolution, Settled)
     assert isinstance(resolution.action, Scroll)
+
+
+def test_one_hidden_name_is_never_taken_for_another() -> None:
+    people = redacted(thing(1, Role.BUTTON, "<PERSON_1>"), thing(2, Role.BUTTON, "Mail <PERSON_3>"))
+    assert not isinstance(settle(read_clause("click <PERSON_2>")[0], people), Settled)
+    first = settle(read_clause("click <PERSON_1>")[0], people)
+    assert isinstance(first, Settled)
+    third = settle(read_clause("click mail <PERSON_3>")[0], people)
+    assert isinstance(third, Settled)
+    assert isinstance(third.action, Click)
+    assert third.action.target.id == 2

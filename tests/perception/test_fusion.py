@@ -241,7 +241,31 @@ def test_a_heading_and_a_fields_label_offer_no_click() -> None:
     assert _text_offers("Preferences", Rect(20, 20, 200, 40), *small) == set()
     field = Widget(Shape.BOX, Rect(200, 98, 200, 24))
     screen = fuse(SHOT, Layout(), [TextLine("Subject", Rect(130, 102, 60, 16), 1.0)], [field])
-    assert {e.name: set(e.offers) for e in screen.elements if e.name} == {"Subject": set()}
+    told = {e.role: (e.name, set(e.offers)) for e in screen.elements}
+    assert told[Role.TEXT] == ("Subject", set())
+    assert told[Role.TEXT_FIELD][0] == "Subject"
+
+
+def _fields(*texts: tuple[str, Rect], fields: tuple[Rect, ...]) -> list[str]:
+    lines = [TextLine(text, box, 1.0) for text, box in texts]
+    screen = fuse(SHOT, Layout(), lines, [Widget(Shape.BOX, box) for box in fields])
+    return [e.name for e in screen.elements if e.role is Role.TEXT_FIELD]
+
+
+def test_a_field_without_a_tree_is_called_by_its_label() -> None:
+    left, right = Rect(200, 98, 160, 24), Rect(200, 148, 160, 24)
+    town, street = ("Town:", Rect(150, 102, 40, 16)), ("Street", Rect(145, 152, 45, 16))
+    assert _fields(town, street, fields=(left, right)) == ["Town", "Street"]
+    over = ("Subject", Rect(200, 78, 60, 16))
+    assert _fields(over, fields=(left,)) == ["Subject"]
+    assert _fields(over, town, fields=(left,)) == ["Town"]
+
+
+def test_a_text_that_is_far_away_or_another_fields_label_names_no_field() -> None:
+    field, other = Rect(300, 98, 160, 24), Rect(480, 98, 160, 24)
+    assert _fields(("Subject", Rect(20, 102, 60, 16)), fields=(field,)) == [""]
+    near = ("Subject", Rect(230, 102, 60, 16))
+    assert _fields(near, fields=(field, other)) == ["Subject", ""]
 
 
 def test_an_icon_stands_for_itself_unless_its_text_does() -> None:

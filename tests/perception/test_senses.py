@@ -38,7 +38,7 @@ def test_a_picture_alone_gives_fields_buttons_and_labels(painted: Screenshot) ->
         screen = senses.look_at(painted)
     assert [(e.id, e.role, e.name, e.value) for e in screen.elements] == [
         (1, Role.TEXT, "Name", ""),
-        (2, Role.TEXT_FIELD, "", "Ann Lee"),
+        (2, Role.TEXT_FIELD, "Name", "Ann Lee"),
         (3, Role.BUTTON, "Send", ""),
     ]
     stages = ["capture", "tree", "ocr", "widgets", "icons", "pictures"]

@@ -1,6 +1,6 @@
 """Asks twenty questions about each of twelve real programs and pages, without a model.
 
-python -m benchmarks.questions.run [--tasks WORD ...] [--json]
+python -m benchmarks.asking.run [--tasks WORD ...] [--json]
 
 The programs are those of the replay benchmark, as they start; right is what their makers put there
 (``truth.py``). What is answered wrongly is listed with the answer.
@@ -18,13 +18,13 @@ from typing import Any
 
 from tqdm import tqdm
 
-from benchmarks.questions.truth import Asked, questions
+from benchmarks.asking.truth import Asked, questions
 from benchmarks.replay.cast import TASKS, tasks
 from benchmarks.replay.drift import Drift
 from benchmarks.replay.stage import CanNotShow, Stage
 from benchmarks.replay.task import Task
 
-_ASK = (sys.executable, "-m", "benchmarks.questions.ask")
+_ASK = (sys.executable, "-m", "benchmarks.asking.ask")
 _ASK_S = 120.0
 
 

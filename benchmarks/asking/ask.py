@@ -1,6 +1,6 @@
 """Looks once and answers the questions on standard input, one a line, as a JSON list.
 
-python -m benchmarks.questions.ask    (a process of its own, because a session locks its process)
+python -m benchmarks.asking.ask    (a process of its own, because a session locks its process)
 """
 
 from __future__ import annotations
