@@ -56,6 +56,10 @@ _TRAILING = re.compile(
     r"[\s.!,。！，]*$",
     re.IGNORECASE,
 )
+# "Write many thanks" means the thanks; behind a comma they are the speaker's.
+_TRAILING_TEXT = re.compile(
+    r"(?:\s*[,，]\s*(?:please|thanks|thank you|谢谢))?[\s.!,。！，]*$", re.IGNORECASE
+)
 _HESITATION = re.compile(r"[\s,，]+(?:um+|uh+m?|erm+|hmm+)(?=[\s,，])[\s,，]*", re.IGNORECASE)
 # In a dictated text any word may be meant.
 _TEXT_VERBS = "type|enter|write|put|insert|input|fill|paste|append|add|set|change|jot|note|say"
@@ -79,7 +83,8 @@ def split(task: str) -> tuple[str, ...]:
         hidden = _HESITATION.sub(" ", hidden)
     clauses: list[str] = []
     for part in _SEPARATOR.split(hidden):
-        words = _TRAILING.sub("", _COURTESY.sub("", part.strip()))
+        words = _COURTESY.sub("", part.strip())
+        words = (_TRAILING_TEXT if is_dictated(words) else _TRAILING).sub("", words)
         if not words:
             continue
         if clauses and _PLACE.match(clauses[-1]):  # "in Mousepad, write ..."

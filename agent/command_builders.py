@@ -23,8 +23,17 @@ _CHOICE_ROLES = frozenset(
     {Role.LIST_ITEM, Role.MENU_ITEM, Role.RADIO_BUTTON, Role.TREE_ITEM, Role.TABLE_CELL, Role.TEXT}
 )
 _CLOSE_KEYS = ("alt", "f4")
+_FRONT = re.compile(r"(?:the|this|my|(?:the\s+|my\s+)?(?:current|active|front)|这个|当前)", re.I)
+_VAGUE = re.compile(
+    r"^an?$|\b(?:other|next|previous|first|second|last|every|any|each|all|both|same|wrong|or|and|not)"
+    r"\b|[,，]|另|其他|所有|每",
+    re.IGNORECASE,
+)
 _SAVE_ROLES = frozenset({Role.BUTTON})
+_NO_NAME = re.compile(r"usual|well|before|always|it is", re.IGNORECASE)
 _HALF = re.compile(r"half\s+an?", re.IGNORECASE)
+# "Type it" names no text; nor is it said how often what stands in quotation marks is meant.
+_NO_TEXT = re.compile(r"^(?:it|that|this|them|again)$|(?<=[\"”])\s+\S.*$", re.IGNORECASE)
 _UNITS = {"second": 1.0, "sec": 1.0, "s": 1.0, "秒": 1.0, "minute": 60.0, "min": 60.0, "分钟": 60.0}
 _PRESET_KEYS = {
     "copy": ("ctrl", "c"),
@@ -63,7 +72,7 @@ def aimed(kind: Kind) -> Builder:
     def build(found: Found, words: str) -> list[Instruction]:
         steps = [part.strip() for part in re.split(r"\s*(?:>|→|->)\s*", found["target"])]
         path = steps if len(steps) > 1 and all(steps) and "<" not in found["target"] else None
-        targets = path or [found["target"]]
+        targets = [found["target"]] if is_quoted(found["target"]) else path or [found["target"]]
         return [Instruction(kind, words, target=read_target(target)) for target in targets]
 
     return build
@@ -75,8 +84,9 @@ def toggle(kind: Kind) -> Builder:
 
 
 def make_sure(found: Found, words: str) -> list[Instruction]:
-    """For ``make sure X is on``."""
-    kind = Kind.CHECK if found["on"] else Kind.UNCHECK
+    """For ``make sure X is on``, ``make sure X is not on``."""
+    is_on = bool(found["on"]) is not bool(found.groupdict().get("not"))
+    kind = Kind.CHECK if is_on else Kind.UNCHECK
     return [Instruction(kind, words, target=read_target(found["target"]))]
 
 
@@ -86,6 +96,8 @@ def type_text(found: Found, words: str) -> list[Instruction] | None:
     text, target = parts["text"].strip(), parts.get("target")
     if target is not None and not _is_place(text, found):
         return None
+    if not is_quoted(text) and (doubt := _NO_TEXT.search(text)):
+        return [Instruction(Kind.UNSAFE, words, text=doubt.group().strip())]
     if not is_quoted(text) and re.search(r"\binto\b", text, re.IGNORECASE):
         # "type A into X and B into Y": the second half is an order, not a text.
         return [Instruction(Kind.UNSAFE, words, text="into")]
@@ -219,9 +231,11 @@ def save(_found: Found, words: str) -> list[Instruction]:
     return [Instruction(Kind.PRESS, words, keys=("ctrl", "s"))]
 
 
-def save_as(found: Found, words: str) -> list[Instruction]:
+def save_as(found: Found, words: str) -> list[Instruction] | None:
     """The save dialog of GTK, Qt and LibreOffice: ctrl+shift+s, the name, the Save button."""
     name = unquote(found["name"])
+    if _NO_NAME.fullmatch(found["name"]):
+        return None
     return [
         Instruction(Kind.PRESS, words, keys=("ctrl", "shift", "s")),
         Instruction(
@@ -246,10 +260,18 @@ def close(found: Found, words: str) -> list[Instruction]:
 
 
 def close_window(found: Found, words: str) -> list[Instruction]:
-    """For ``close the Mousepad window``: bring it to the front, then close it."""
-    window = unquote(found["target"] or found["chinese"])
+    """For ``close the Mousepad window``: bring it to the front, then close it.
+
+    Only a window of exactly this name is meant: what is closed may be lost.
+    """
+    said = found["target"] or found["chinese"]
+    if not is_quoted(said) and _FRONT.fullmatch(said):
+        return [Instruction(Kind.PRESS, words, keys=_CLOSE_KEYS)]
+    if not is_quoted(said) and (vague := _VAGUE.search(said)):
+        return [Instruction(Kind.UNSAFE, words, text=vague.group())]
+    name = unquote(re.sub(r"^(?:the|my)\s+", "", said, flags=re.IGNORECASE))
     return [
-        Instruction(Kind.SWITCH, words, target=TargetPhrase(window=window)),
+        Instruction(Kind.SWITCH, words, target=TargetPhrase(window=name, exact=True)),
         Instruction(Kind.PRESS, words, keys=_CLOSE_KEYS),
     ]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from agent.clauses import split, unquote
 from agent.command_rules import RULES
-from agent.corrections import corrected, instead, is_again, parts, with_pronoun
+from agent.corrections import corrected, instead, is_again, is_withdrawal, parts, with_pronoun
 from agent.instruction import Instruction, Kind, Plan, TargetPhrase
 from agent.number_words import NUMBER, read_number
 from agent.target_phrase import has_noun
@@ -26,6 +26,7 @@ _TIMES = re.compile(
     rf"|(?P<verb>按|点击?|单击|双击)(?P<front>{NUMBER})[次下]\s*(?P<key>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_STRIKES = re.compile(r"(?:press|hit|push)\s|按", re.IGNORECASE)
 _TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 _REPEATABLE = frozenset(
     {Kind.CLICK, Kind.DOUBLE_CLICK, Kind.RIGHT_CLICK, Kind.PRESS, Kind.SCROLL, Kind.DRAG}
@@ -43,7 +44,11 @@ def read_task(task: str, before: Sequence[Instruction] = ()) -> Plan:
     earlier = tuple(before)
     is_corrected = False
     for clause in (part for whole in split(task) for part in parts(whole)):
-        wanted = instead(clause)
+        wanted = None if _gives_a_text(earlier) else instead(clause)
+        if orders and not _gives_a_text(earlier) and is_withdrawal(wanted or clause):
+            orders[-1] = earlier = (Instruction(Kind.UNSAFE, clause, text=clause),)
+            is_corrected = False
+            continue
         if wanted == "" and (orders or earlier):
             is_corrected = True
             continue
@@ -51,15 +56,36 @@ def read_task(task: str, before: Sequence[Instruction] = ()) -> Plan:
             read = _instead(earlier, clause if wanted is None else wanted)
             if orders:
                 orders.pop()
-        elif is_again(clause) and earlier:
-            read = earlier
+        elif is_again(clause) and _can_be_repeated(earlier):
+            read = _again(clause, orders, earlier)
         else:
             read = _in_a_row(tuple(read_clause(clause)), clause, earlier)
         read = tuple(with_pronoun(one, earlier) for one in read)
         is_corrected = False
         orders.append(read)
         earlier = read
+    if is_corrected and orders:  # "click Delete, no": it is taken back
+        orders[-1] = (Instruction(Kind.UNSAFE, orders[-1][0].words, text="no"),)
     return Plan(task, tuple(instruction for order in orders for instruction in order))
+
+
+def _gives_a_text(order: Sequence[Instruction]) -> bool:
+    """In a text "no" and "sorry" are words like any others."""
+    return any(one.kind is Kind.TYPE for one in order)
+
+
+def _can_be_repeated(order: Sequence[Instruction]) -> bool:
+    return bool(order) and all(one.kind in _REPEATABLE for one in order)
+
+
+def _again(
+    clause: str, orders: Sequence[Sequence[Instruction]], earlier: tuple[Instruction, ...]
+) -> tuple[Instruction, ...]:
+    """The order before once more, within bounds."""
+    done = sum(len(order) for order in orders if order[:1] == earlier[:1])
+    if done + len(earlier) > _MOST_TIMES:
+        return (Instruction(Kind.UNSAFE, clause, text=clause),)
+    return earlier
 
 
 def _in_a_row(
@@ -74,8 +100,14 @@ def _in_a_row(
 
 def _instead(earlier: Sequence[Instruction], words: str) -> tuple[Instruction, ...]:
     """An order of its own, or the order before with another target."""
+    if earlier and all(one.kind is Kind.PRESS for one in earlier):
+        pressed = tuple(read_clause(words if _STRIKES.match(words) else f"press {words}"))
+        if all(one.kind is Kind.PRESS for one in pressed):
+            return pressed
     read = tuple(read_clause(words))
-    if any(one.kind is Kind.UNCLEAR for one in read):
+    # A bare label may be a command's name as well: "click Cancel, no, Close".
+    is_bare = all(one.kind in {Kind.UNCLEAR, Kind.PRESS} for one in read)
+    if is_bare and not _STRIKES.match(words):
         return corrected(earlier, words) or read
     return read
 
@@ -86,10 +118,8 @@ def read_clause(clause: str) -> list[Instruction]:
         return [Instruction(Kind.UNSAFE, clause, text=word)]
     window, words = _window_prefix(clause)
     count, once = split_count(words)
-    if count != 1 and (repeated := _repeated(once, clause, count)):
-        return [_within(instruction, window) for instruction in repeated]
-    built = _built(words if count != 1 else once, clause)
-    return [_within(instruction, window) for instruction in built]
+    built = _repeated(once, clause, count) if once != words else []
+    return [_within(one, window) for one in built or _built(words, clause)]
 
 
 def _built(words: str, clause: str) -> list[Instruction]:

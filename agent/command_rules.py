@@ -42,7 +42,7 @@ _THIS = (
     r"(?:file|draft|document|note|notes|text|changes|message|letter|page|sheet|work)?"
 )
 _ON = r"on|checked|ticked|enabled|turned\s+on|switched\s+on|selected|set"
-_OFF = r"off|unchecked|unticked|disabled|not\s+\w+|turned\s+off|switched\s+off|cleared"
+_OFF = r"off|unchecked|unticked|disabled|turned\s+off|switched\s+off|cleared"
 _SHOWS = r"(?:\s+(?:appears?|shows?(?:\s+up)?|is\s+(?:there|shown|visible)|to\s+(?:appear|show)))?"
 # "To the right of Amount" tells where the field is.
 _INTO = r"in(?!\s+front\s)|inside|(?:on|to)(?!\s+the\s+(?:left|right)\s)|as|for"
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
         ("close the window", "close the tab", "关闭窗口"),
     ),
     Rule(
-        _SAVING, r"(?:close|quit|exit)\s+(?:the\s+)?(?P<target>.+?)\s+(?:window|program|app)"
+        _SAVING, r"(?:close|quit|exit)\s+(?P<target>.+?)\s+(?:window|program|app)"
         r"|关闭\s*(?P<chinese>.+?)\s*(?:的)?窗口", close_window,
         ("close the Mousepad window", "关闭 Mousepad 窗口"),
     ),
@@ -143,13 +143,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         _SWITCHES,
         r"(?:make\s+sure|ensure|see\s+to\s+it)\s+(?:that\s+)?(?P<target>.+?)\s+(?:is|are|stays?)\s+"
-        rf"(?:(?P<on>{_ON})|{_OFF})",
+        rf"(?P<not>not\s+)?(?:(?P<on>{_ON})|{_OFF})",
         make_sure,
         ("make sure Wrap text is on", "make sure that Wi-Fi is off", "ensure Sounds are off"),
     ),
     Rule(
-        _SWITCHES, r"确保\s*(?P<target>.+?)\s*(?:是|已经?|被)*(?:(?P<on>打开|开启|勾选|选中)|"
-        r"(?:关闭|取消勾选|没有?勾选|未选中|未勾选))的?", make_sure,
+        _SWITCHES, r"确保\s*(?P<target>.+?)\s*(?:是|已经?|被)*(?P<not>不是|不|没有|没|未)?被?"
+        r"(?:(?P<on>打开|开启|勾选|选中)|(?:关闭|取消勾选))的?", make_sure,
         ("确保 蓝牙 已关闭", "确保 自动换行 已勾选"),
     ),
     Rule(

@@ -17,11 +17,16 @@ _ONCE_MORE = (
 _AGAIN = re.compile(_ONCE_MORE, re.IGNORECASE)
 _WORDS = (
     r"(?:oh\s+)?no(?=\s*[,，]|\s+(?:the\s+other|i\s+mean)|$)|(?:i'?m\s+)?sorry(?=\s*[,，]|$)"
-    r"|(?:no\s+)?i\s+mean(?:t)?|不对|不是(?=[,，]|\s)|我是说"
+    r"|(?:no\s+)?i\s+mean(?:t)?|不对|不是(?=[,，]|\s|$)|我是说"
+)
+_WITHDRAWN = (
+    r"never\s+mind|forget\s+(?:it|that)|cancel\s+(?:that|it)|scratch\s+that|undo\s+(?:that|it)|stop"
+    r"|wait|cancel|nothing|actually\s+no|算了|取消吧"
 )
 _CORRECTION = re.compile(rf"(?:{_WORDS})[\s,，]*(?P<instead>.*)", re.IGNORECASE | re.DOTALL)
 _IN_THE_MIDST = re.compile(
     rf"\s*[,，.]\s*(?=(?:{_WORDS}))|\s+(?=(?:no\s+)?i\s+meant?\s|no\s+the\s+other)"
+    rf"|\s*[,，.。]\s*(?=(?:{_WITHDRAWN})\s*[.!。]*$)"
     rf"|(?:\s*[,，]\s*(?:and\s+)?|\s+and\s+)(?=(?:{_ONCE_MORE})\s*(?:[,，]|$))",
     re.IGNORECASE,
 )
@@ -38,6 +43,11 @@ def parts(clause: str) -> list[str]:
     if is_dictated(clause) or _QUOTATION.search(clause):
         return [clause]
     return [part for part in _IN_THE_MIDST.split(clause) if part]
+
+
+def is_withdrawal(words: str) -> bool:
+    """Whether the words take the order before back, with nothing in its place."""
+    return re.fullmatch(_WITHDRAWN, words.strip(" .!。"), re.IGNORECASE) is not None
 
 
 def is_again(clause: str) -> bool:
@@ -68,7 +78,7 @@ def corrected(before: Sequence[Instruction], words: str) -> tuple[Instruction, .
         return (replace(before[0], words=words, target=other),)
     new = read_target(words, window=old.window, in_dialog=old.in_dialog)
     if not new.words and not new.roles:
-        new = replace(old, ordinal=new.ordinal, beside=new.beside, side=new.side)
+        new = replace(old, ordinal=new.ordinal, beside=new.beside, side=new.side, whole="")
     return (replace(before[0], words=words, target=new),)
 
 

@@ -40,6 +40,13 @@ def tables(elements: Sequence[RedactedElement]) -> list[Table]:
     return [Table(tuple(sorted(headers, key=lambda e: e.box.x)), tuple(_rows(cells)))]
 
 
+def row_heads(elements: Sequence[RedactedElement]) -> list[RedactedElement]:
+    """The elements, of each table's row only the first cell: who counts rows means no cells."""
+    cells = [e for e in elements if e.role is Role.TABLE_CELL]
+    heads = {row[0].id for row in _rows(cells)}
+    return [e for e in elements if e.role is not Role.TABLE_CELL or e.id in heads]
+
+
 def _rows(cells: Sequence[RedactedElement]) -> list[tuple[RedactedElement, ...]]:
     rows: list[list[RedactedElement]] = []
     for cell in sorted(cells, key=lambda e: (e.box.center.y, e.box.x)):

@@ -257,7 +257,10 @@ def _open(instruction: Instruction, screen: RedactedScreen) -> Resolution:
 def _switch(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     """Bring a window to the front: by the desktop, else by a click that changes nothing in it."""
     name = _phrase(instruction).window
-    windows = matching.find_windows(name, screen)
+    is_exact = _phrase(instruction).exact
+    windows = (matching.windows_called if is_exact else matching.find_windows)(name, screen)
+    if is_exact and len(windows) > 1:
+        return Ambiguous(messages.several_windows(name))
     if not windows:
         return Ambiguous(messages.no_such_window(name, screen.windows))
     if windows[0].is_active:
@@ -312,11 +315,12 @@ def _scroll(instruction: Instruction, screen: RedactedScreen) -> Resolution:
 
 
 def _shows(text: str, screen: RedactedScreen) -> bool:
-    wanted = matching.normalised(text)
+    """Whether the window in front says so, in whole words."""
+    front = {w.id for w in screen.windows if w.is_active}
     return any(
-        wanted in matching.normalised(shown)
+        matching.says(shown, text)
         for e in screen.elements
-        if e.is_visible
+        if e.is_visible and (not front or e.window in front | {0})  # 0: nobody knows whose it is
         for shown in (e.name, e.value)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions.action import Action, Ask, Done, Fail, Launch, TypeText, Wait
+from actions.action import Action, Ask, Done, Fail, Launch, Raise, TypeText, Wait
 from actions.errors import ActionError, Interrupted
 from actions.policy import Decision as Policy
 from actions.policy import Verdict
@@ -231,7 +231,7 @@ class Loop:
         return RunOutcome.DONE, messages.done(len(self._steps))
 
 
-_STRICT = (TypeText, Launch)  # going on after one of these went wrong would do harm
+_STRICT = (TypeText, Launch, Raise)  # going on after one of these went wrong would do harm
 
 
 def _with(step: StepResult, outcome: Outcome) -> StepResult:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from agent.description_table import row_heads
 from agent.instruction import Side, TargetPhrase
 from perception.vocabulary import (
     EDITABLE_ROLES,
@@ -31,6 +32,7 @@ CLEAR_LEAD = 6.0
 
 _DECORATION = re.compile(r"[\s…:*_&]+|\.{3}$")
 PLACEHOLDER = re.compile(r"<[A-Z][A-Z0-9_]*_[0-9]+>")
+_EXACT_PARTS = re.compile(rf"{PLACEHOLDER.pattern}|\d+")
 _PLAIN = frozenset({Role.TEXT, Role.HEADING, Role.GROUP, Role.OTHER, Role.IMAGE, Role.STATUS_BAR})
 _CONTAINERS = frozenset(
     {Role.WINDOW, Role.DIALOG, Role.GROUP, Role.DOCUMENT, Role.MENU_BAR, Role.TOOL_BAR, Role.TABLE}
@@ -61,15 +63,18 @@ def normalised(label: str) -> str:
 def similarity(words: str, label: str) -> float:
     """How alike two labels are, 0 to 100; a label that merely contains the words stays below 90.
 
-    Placeholders stand for different things however alike they look: <PERSON_1> is not <PERSON_2>.
+    Placeholders and numbers stand for different things however alike they look: <PERSON_1> is not
+    <PERSON_2>, and invoice 12 is not invoice 13.
     """
     a, b = normalised(words), normalised(label)
-    if not a or not b or not _hidden_in(words) <= _hidden_in(label):
+    if not a or not b:
         return 0.0
     if a == b:
         return 100.0
     if a.replace(" ", "") == b.replace(" ", "") or a.replace("-", "") == b.replace("-", ""):
         return 98.0
+    if not _is_told_in(words, label):
+        return 0.0
     ratio = float(fuzz.ratio(a, b))
     whole_words = re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b)
     contained = 86.0 + 3.0 * len(a) / len(b) if whole_words and len(a) >= 3 else 0.0
@@ -79,8 +84,17 @@ def similarity(words: str, label: str) -> float:
     )
 
 
-def _hidden_in(text: str) -> set[str]:
-    return set(PLACEHOLDER.findall(text))
+def says(label: str, words: str) -> bool:
+    """Whether a label holds the words, whole: "page 57" does not say "page 5"."""
+    a, b = normalised(words), normalised(label)
+    start = r"(?<![a-z0-9])" if a[:1].isascii() else ""
+    end = r"(?![a-z0-9])" if a[-1:].isascii() else ""
+    return bool(a) and re.search(f"{start}{re.escape(a)}{end}", b) is not None
+
+
+def _is_told_in(words: str, label: str) -> bool:
+    """Whether every placeholder and number of ``words`` stands in ``label`` as well."""
+    return set(_EXACT_PARTS.findall(words)) <= set(_EXACT_PARTS.findall(label))
 
 
 def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[RedactedElement]) -> Match:
@@ -105,6 +119,7 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     if phrase.beside:
         candidates = beside(phrase, candidates, screen)
     if phrase.ordinal is not None:
+        candidates = row_heads(candidates) if not phrase.words else candidates
         front = _prefer_front(candidates, screen)
         candidates = front if abs(phrase.ordinal) <= len(front) else candidates
         index = phrase.ordinal - 1 if phrase.ordinal > 0 else phrase.ordinal
@@ -228,7 +243,7 @@ def find_windows(words: str, screen: RedactedScreen) -> tuple[RedactedWindow, ..
             similarity(words, window.title),
             float(fuzz.partial_token_set_ratio(normalised(words), normalised(window.title))) - 5.0,
         )
-        if score >= CLOSE_ENOUGH and _hidden_in(words) <= _hidden_in(window.title + window.program):
+        if score >= CLOSE_ENOUGH and _is_told_in(words, f"{window.title} {window.program}"):
             scored.append((score, window))
     return tuple(window for _, window in sorted(scored, key=lambda pair: -pair[0]))
 

@@ -176,6 +176,10 @@ def nothing_to_replace() -> str:
     return "no file had to be replaced"
 
 
+def several_windows(name: str) -> str:
+    return f"Several windows are called {quoted(name)}. Which one do you mean?"
+
+
 def shows_now(text: str) -> str:
     return f"{quoted(text)} shows"
 
@@ -2079,6 +2083,14 @@ def none_is(noun: str, quality: str) -> str:
 
 def yes_or_no(what: str, *, is_so: bool) -> str:
     return f"{'Yes' if is_so else 'No'}: {what}."
+
+
+def nobody_reads(what: str) -> str:
+    return f"I can not know, because nobody reads what it holds: {what}."
+
+
+def is_no_switch(what: str) -> str:
+    return f"It can not be switched on or off: {what}."
 
 
 def yes_there_is(count: int) -> str:

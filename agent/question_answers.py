@@ -23,6 +23,11 @@ Found = re.Match[str]
 Said = list[str]
 _LISTED = 12  # things of one answer that are named before "and 5 more"
 _PRESSED = frozenset({Role.BUTTON, Role.LINK, Role.TAB, Role.COMBO_BOX}) | MENU_ROLES | TOGGLE_ROLES
+_TROUBLE = re.compile(
+    r"\b(?:errors?|failed|failure|warning|invalid|denied|could not|can ?not be|fehler|warnung"
+    r"|aviso)\b|错误|失败|警告",
+    re.IGNORECASE,
+)
 _PICTURES = frozenset({Role.IMAGE, Role.ICON, Role.BUTTON, Role.TOGGLE_BUTTON})
 _READABLE = frozenset(
     {Role.TEXT, Role.HEADING, Role.DOCUMENT, Role.TEXT_AREA, Role.TABLE_CELL, Role.LIST_ITEM,
@@ -54,12 +59,19 @@ def missing(_found: Found, scene: Scene) -> Said:
     required = [words.missing(e) for e in empty if State.REQUIRED in e.states]
     if wrong or required:
         return [*required, *wrong]
-    return _listed(empty, messages.empty_fields()) if empty else [messages.nothing_is_missing()]
+    secret = [e for e in scene.things if e.role is Role.PASSWORD_FIELD]
+    unknown = [messages.nobody_reads(words.element(e)) for e in secret]
+    if empty:
+        return [*_listed(empty, messages.empty_fields()), *unknown]
+    return unknown or [messages.nothing_is_missing()]
 
 
 def attention(_found: Found, scene: Scene) -> Said:
-    """Alerts, waiting dialogs, wrong fields."""
-    return list(describe(scene.screen).attention) or [messages.nothing_needs_attention()]
+    """Alerts, waiting dialogs, wrong fields, and texts that sound like a trouble."""
+    told = list(describe(scene.screen).attention)
+    texts = (e for e in scene.things if e.role in {Role.TEXT, Role.HEADING, Role.STATUS_BAR})
+    told += [words.alert(e) for e in texts if _TROUBLE.search(e.name)]
+    return told or [messages.nothing_needs_attention()]
 
 
 def how_many(found: Found, scene: Scene) -> Said | None:
@@ -91,7 +103,19 @@ def is_so(found: Found, scene: Scene) -> Said | None:
     things = scene.called(found["what"])
     if not things:
         return [messages.nothing_of_that_name(found["what"])]
-    return [messages.yes_or_no(words.element(e), is_so=quality(e)) for e in things]
+    return [_verdict(e, found["quality"], is_so=quality(e)) for e in things]
+
+
+def _verdict(thing: RedactedElement, said: str, *, is_so: bool) -> str:
+    """Yes or no, unless the question does not arise."""
+    told = words.element(thing)
+    is_secret = thing.role is Role.PASSWORD_FIELD or State.PROTECTED in thing.states
+    if is_secret and re.search(r"empty|blank|filled", said, re.IGNORECASE):
+        return messages.nobody_reads(told)
+    is_toggle = thing.role in TOGGLE_ROLES or State.CHECKABLE in thing.states
+    if re.search(r"checked|ticked|\bon\b|\boff\b", said, re.IGNORECASE) and not is_toggle:
+        return messages.is_no_switch(told)
+    return messages.yes_or_no(told, is_so=is_so)
 
 
 def is_there(found: Found, scene: Scene) -> Said:

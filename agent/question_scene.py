@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent import matching
 from agent.description import front_window
+from agent.description_table import row_heads
 from agent.target_phrase import NOUNS, read_target
 from perception.vocabulary import EDITABLE_ROLES, TOGGLE_ROLES, Role, State
 from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
@@ -16,6 +17,7 @@ Quality = Callable[[RedactedElement], bool]
 _CONTAINERS = frozenset({Role.WINDOW, Role.DIALOG, Role.GROUP, Role.OTHER, Role.SCROLL_BAR})
 _READ_ONLY_TEXTS = frozenset({Role.TEXT, Role.HEADING, Role.IMAGE, Role.ICON})
 _ALIKE = 98.0  # of 100: the same label but for marks and spaces
+_CELLS = frozenset({Role.TABLE_CELL})
 _CHECK_BOXES = frozenset({Role.CHECK_BOX})
 # Who asks about check boxes means those that look so; an order may call any toggle by that name.
 _MORE_NOUNS = {
@@ -28,7 +30,7 @@ _MORE_NOUNS = {
     "choice": TOGGLE_ROLES,
     "setting": TOGGLE_ROLES,
     "toolbar button": frozenset({Role.BUTTON, Role.TOGGLE_BUTTON}),
-    "cell": frozenset({Role.TABLE_CELL}),
+    "cell": _CELLS,
     "entry": frozenset({Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL}),
     "file": frozenset({Role.LIST_ITEM, Role.TREE_ITEM, Role.TABLE_CELL, Role.ICON}),
     "thing": frozenset(Role) - _CONTAINERS,
@@ -99,8 +101,9 @@ class Scene:
         return cls(screen, window, tuple(e for e in inside if e.role not in _CONTAINERS))
 
     def of_kind(self, roles: frozenset[Role]) -> list[RedactedElement]:
-        """The things of some kinds."""
-        return [e for e in self.things if e.role in roles]
+        """The things of some kinds; of a table its rows, unless cells are meant."""
+        things = [e for e in self.things if e.role in roles]
+        return things if roles == _CELLS else row_heads(things)
 
     def named_by(self, words: str) -> list[RedactedElement] | None:
         """The things that a noun stands for, or those of a label: "Order buttons"; else None."""

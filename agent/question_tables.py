@@ -14,6 +14,7 @@ from perception.vocabulary import Role
 
 Found = re.Match[str]
 Said = list[str]
+_EXACT = 98.0  # of 100: the same but for marks and spaces
 _ITEMS = frozenset({Role.LIST_ITEM, Role.TREE_ITEM})
 
 
@@ -104,11 +105,12 @@ def _index(found: Found, count: int) -> int:
 
 
 def _rows_with(grid: Table, what: str) -> list[int]:
-    def fits(number: int) -> bool:
-        said = (cell.value or cell.name for cell in grid.rows[number])
-        return any(similarity(what, text) >= CLOSE_ENOUGH for text in said)
+    def likeness(number: int) -> float:
+        return max(similarity(what, cell.value or cell.name) for cell in grid.rows[number])
 
-    return [number for number in range(len(grid.rows)) if fits(number)]
+    found = {number: likeness(number) for number in range(len(grid.rows))}
+    exact = [number for number, score in found.items() if score >= _EXACT]
+    return exact or [number for number, score in found.items() if score >= CLOSE_ENOUGH]
 
 
 def _cell(grid: Table, number: int, header: str) -> str | None:

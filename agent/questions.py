@@ -66,14 +66,15 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
          r"|what\s+(?:do\s+i\s+)?(?:still\s+)?(?:have|need)\s+to\s+"
          r"(?:be\s+)?fill(?:ed)?(?:\s+in|\s+out)?",
          answers.missing),
-        (r"(?:what|anything|is\s+anything|is\s+something|what's)\s*(?:is\s+)?(?:wrong"
+        (r"(?:what|(?:is\s+there\s+)?anything|is\s+anything|is\s+something|what's)\s*"
+         r"(?:is\s+)?(?:wrong"
          r"|the\s+error|the\s+problem)"
-         r"|(?:are|is)\s+there\s+(?:any|an)\s+(?:errors?|alerts?|warnings?|problems?"
+         r"|(?:are|is)\s+there\s+(?:any|an?|some)\s+(?:errors?|alerts?|warnings?|problems?"
          r"|messages?)"
          r"|does\s+anything\s+need\s+(?:my\s+)?attention|what\s+needs\s+"
          r"(?:my\s+)?attention",
          answers.attention),
-        (r"how\s+many\s+(?P<what>rows|columns)(?:\s+(?:are\s+there|does\s+\w+\s+\w+\s+have))?"
+        (r"how\s+many\s+(?P<what>rows|columns)(?:\s+(?:are\s+there|does\s+(?:\w+\s+)?\w+\s+have))?"
          r"(?:\s+in\s+(?:the|this)\s+table)?",
          grids.size),
         (rf"how\s+many\s+{_THINGS}\s+(?:are\s+|is\s+)?(?P<quality>{_QUALITY})",
@@ -93,7 +94,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
          answers.covered),
         (r"is\s+(?P<what>.+?)\s+(?:covered|hidden\s+behind\s+(?:something|anything))",
          answers.covered),
-        (rf"(?:read|what\s+is\s+in|what's\s+in|say)\s+(?:me\s+)?(?:the\s+)?(?:row\s+"
+        (rf"(?:read|what\s+is(?:\s+in)?|what's(?:\s+in)?|say)\s+(?:me\s+)?(?:the\s+)?(?:row\s+"
          rf"(?P<n>{NUMBER})|(?P<nth>{ORDINAL}|last)\s+row)"
          r"(?:\s+of\s+the\s+table)?",
          grids.row),
@@ -139,7 +140,8 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
          r"(?:pictures?|icons?|images?|picture\s+buttons?|unlabell?ed\s+buttons?"
          r"|buttons?\s+without\s+(?:a\s+)?names?)(?:\s+(?:mean|show))?",
          answers.pictures),
-        (r"(?:is|are)\s+there\s+(?:an?|any|the|some)?\s*(?P<what>.+?)(?:\s+here)?",
+        (r"(?:is|are)\s+there\s+(?:(?:any|an?|the|some)\s+)?(?!(?:no|not|anything)\b)"
+         r"(?P<what>.+?)(?:\s+here)?",
          answers.is_there),
         (rf"(?:is|are)\s+(?P<what>.+?)\s+(?P<quality>{_QUALITY})",
          answers.is_so),

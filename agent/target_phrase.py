@@ -165,7 +165,7 @@ def read_target(words: str, *, window: str = "", in_dialog: bool = False) -> Tar
     ordinal: int | None = None
     if found := _ORDINAL.match(phrase):
         ordinal, phrase = _place_of(found), _ARTICLE.sub("", phrase[found.end() :])
-        phrase = _AROUND.sub("", phrase)
+        phrase = _AROUND.sub("", "" if phrase.lower() == "one" else phrase)
     spoken = unquote(phrase)
     label, roles = _split_noun(phrase)
     label = unquote(_NAMED.sub("", _ARTICLE.sub("", _NAMED.sub("", label))))

@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
 _MIDST = re.compile(
     rf"(?<![\w<])(?:{_NEGATION}|{_CONDITION}|not|without|except|instead\s+of|rather\s+than|all|every|"
-    rf"each|both|and|or|as\s+well\s+as|twice|thrice|(?:{_NUMBERS})\s+times)(?!\w)"
+    rf"each|both|and|or|as\s+well\s+as|no|but|actually|oops|(?:cancel|scratch)\s+that|twice|thrice|(?:{_NUMBERS})\s+times)(?!\w)"
     rf"|{_CHINESE}|两次|三次|[0-9]+次|或者|还是|和|以及|所有|全部",
     re.IGNORECASE,
 )

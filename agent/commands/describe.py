@@ -109,11 +109,12 @@ class _Voice:
 
 def _answer(screen: RedactedScreen, voice: _Voice, question: str) -> int:
     """Answer a question: its words are hidden as the screen's are, so that they fit them."""
-    said = answer(voice.hidden(question), screen)
+    asked = voice.hidden(question)
+    said = answer(asked, screen)
     if said is None:
         raise UsageError(messages.question_not_understood())
     voice.say(*said)
-    voice.object({"question": question, "answer": [voice.filled(line) for line in said]})
+    voice.object({"question": voice.filled(asked), "answer": [voice.filled(line) for line in said]})
     return int(ExitCode.DONE)
 
 
@@ -121,9 +122,10 @@ def _say_once(screen: RedactedScreen, voice: _Voice, options: argparse.Namespace
     if options.question is not None:
         return _answer(screen, voice, options.question)
     if options.find is not None:
-        places = find(voice.hidden(options.find), screen)
-        voice.say(*(places or (messages.nothing_of_that_name(options.find),)))
-        voice.object({"find": options.find, "places": [voice.filled(p) for p in places]})
+        wanted = voice.hidden(options.find)
+        places = find(wanted, screen)
+        voice.say(*(places or (messages.nothing_of_that_name(wanted),)))
+        voice.object({"find": voice.filled(wanted), "places": [voice.filled(p) for p in places]})
         return int(ExitCode.DONE if places else ExitCode.FAILED)
     if options.focus:
         sentence = focus(screen)

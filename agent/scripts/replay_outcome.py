@@ -33,6 +33,8 @@ def ended(is_dry: bool, effect: Effect, kind: Kind) -> StepOutcome:
         return StepOutcome.PLANNED
     if effect is Effect.CONFIRMED:
         return StepOutcome.CONFIRMED
+    if kind is Kind.SWITCH and effect is Effect.NONE:
+        return StepOutcome.FAILED  # keys would go to another window
     return StepOutcome.FAILED if kind in {Kind.TYPE, Kind.OPEN} else StepOutcome.UNCONFIRMED
 
 

@@ -228,6 +228,19 @@ def test_switching_asks_the_desktop_for_the_window_where_that_can_be_asked():
     assert resolution.action == Raise(12, "Notes")
 
 
+def test_what_is_closed_has_exactly_the_name_that_was_said():
+    def windows(*titles):
+        boxes = [RedactedWindow(n, Rect(0, 0, 90, 90), t, "x", handle=n) for n, t in titles]
+        return redacted(windows=tuple(boxes))
+
+    first = read_clause("close the Mail window")[0]
+    one = settle(first, windows((1, "Mailing list"), (2, "Inbox - Mail")))
+    assert isinstance(one, Settled)
+    assert one.action == Raise(2, "Inbox - Mail")
+    for wrong in (((1, "Mailing list"),), ((1, "a - Mail"), (2, "b - Mail"))):
+        assert isinstance(settle(first, windows(*wrong)), Ambiguous)
+
+
 def test_switching_clicks_inside_the_window_that_is_named():
     screen = redacted(
         thing(1, Role.TEXT_AREA, window=2, at=(520, 30), size=(300, 300)),

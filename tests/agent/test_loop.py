@@ -34,7 +34,7 @@ from agent.record_store import MemoryStore
 from agent.reporting import Reporters
 from agent.settings import Bounds, Settings, Verification
 from agent.step import RunOutcome, RunResult
-from perception.geometry import Point
+from perception.geometry import Point, Rect
 from perception.screen import Element, Screen, Window
 from perception.vocabulary import Role, Source, State
 from privacy.analyzer import Analyzer
@@ -445,6 +445,16 @@ def test_a_button_whose_picture_says_send_is_gated_whatever_it_is_called(run):
     ran = run(desktop, "click Save draft")
     assert desktop.did == []
     assert ran.result.exit_code is ExitCode.NEEDS_PERSON
+
+
+def test_keys_do_not_follow_a_window_that_did_not_come_to_the_front(run):
+    desktop = form()
+    front = Window(1, Rect(0, 0, 300, 200), "Form", "form", is_active=True, handle=1)
+    notes = Window(2, Rect(0, 0, 300, 200), "Notes", "editor", handle=2)
+    desktop.windows = (front, notes)
+    ran = run(desktop, "close the Notes window")
+    assert ran.result.exit_code is not ExitCode.DONE
+    assert not any(isinstance(action, Press) for action, _, _ in desktop.did)
 
 
 def scrolled(*pages):

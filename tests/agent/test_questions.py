@@ -53,10 +53,32 @@ def test_a_question_gets_exactly_the_answer_of_the_table(row: str) -> None:
 def test_a_password_field_is_never_called_empty() -> None:
     secret = here(2, Role.PASSWORD_FIELD, "Password", states=frozenset({State.PROTECTED}))
     screen = redacted(secret, windows=(_WINDOW,))
-    assert answer("is Password empty", screen) == (
-        "No: password field Password, its content is hidden.",
+    unknown = (
+        "I can not know, because nobody reads what it holds: "
+        "password field Password, its content is hidden."
     )
-    assert answer("what is missing", screen) == ("Nothing is missing: no field is empty.",)
+    for question in ("is Password empty", "is Password filled in", "what is missing"):
+        assert answer(question, screen) == (unknown,)
+
+
+def test_a_text_that_tells_of_a_trouble_is_told_as_one() -> None:
+    screen = redacted(here(1, Role.TEXT, "Error: payment failed"), windows=(_WINDOW,))
+    for question in ("are there any errors?", "is there a problem?", "is there anything wrong?"):
+        assert answer(question, screen) == ("Attention: text Error: payment failed.",)
+
+
+def test_one_hidden_persons_value_is_not_told_as_anothers() -> None:
+    cells = (
+        here(1, Role.COLUMN_HEADER, "Name", at=(20, 400)),
+        here(2, Role.COLUMN_HEADER, "Balance", at=(200, 400)),
+        here(3, Role.TABLE_CELL, "<PERSON_1>", at=(20, 430)),
+        here(4, Role.TABLE_CELL, "17", at=(200, 430)),
+        here(5, Role.TABLE_CELL, "<PERSON_2>", at=(20, 460)),
+        here(6, Role.TABLE_CELL, "90", at=(200, 460)),
+    )
+    screen = redacted(*cells, windows=(_WINDOW,))
+    assert answer("what is the balance of <PERSON_2>", screen) == ("Balance of <PERSON_2>: 90.",)
+    assert "90" not in " ".join(answer("what is the balance of <PERSON_3>", screen) or ())
 
 
 def test_what_lies_over_a_thing_is_named() -> None:

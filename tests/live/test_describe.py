@@ -72,7 +72,10 @@ def test_a_question_is_answered_with_the_persons_own_values(form: Desk) -> None:
     own = form.handrail("describe", "what is in the Customer field?")
     assert own.out == f"Text field Customer, holds {PERSON}.\n"
     where = form.handrail("describe", f"where is {PERSON}?", "--private", "--json")
-    (answer,) = json.loads(where.out)["answer"]
+    said = json.loads(where.out)
+    assert said["question"] == "where is <PERSON_1>?"
+    assert "Ravensworth" not in where.out + where.err
+    (answer,) = said["answer"]
     assert answer.startswith("Text field Customer, holds <PERSON_1>: ")
     unknown = form.handrail("describe", "shall we dance?")
     assert (unknown.code, unknown.out) == (2, "")
