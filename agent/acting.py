@@ -14,6 +14,7 @@ from actions.action import (
     Drag,
     Fail,
     Launch,
+    Press,
     Say,
     TypeText,
     Wait,
@@ -112,6 +113,7 @@ class Actor:
             at, to = self._as_it_falls(planned), self._as_it_falls(planned_to)
             self._check_on_top(at, view.screen)
             self._check_on_top(to, view.screen)
+            self._check_in_front(action, view.screen)
             self._looker.eyes.expect_change()
             started = time.perf_counter()
             try:
@@ -164,6 +166,14 @@ class Actor:
         window = next((w for w in screen.windows if w.id == at.window), None)
         if not self._looker.eyes.is_on_top(at.box.center, window):
             raise TargetChanged(messages.covered(at.role.value))
+
+    def _check_in_front(self, action: Action, screen: Screen) -> None:
+        """Refuse keys without a target once another window is in front than was looked at."""
+        if not isinstance(action, Press | TypeText) or target_of(action) is not None:
+            return
+        front = next((w for w in screen.windows if w.is_active), None)
+        if not self._looker.eyes.is_in_front(front):
+            raise TargetChanged(messages.front_changed())
 
     def _await_effect(
         self, action: Action, before: Screen, at: Element | None, watch: Watch

@@ -1418,13 +1418,6 @@ def other_program(step: int, words: str, program: str, was: str) -> str:
     )
 
 
-def keys_elsewhere(step: int, words: str, program: str, was: str) -> str:
-    return (
-        f"Step {step} says: {words}. Its keys go to the window in front, which belonged to the "
-        f"program {was} when it was recorded and belongs to {program} now. Shall they go there?"
-    )
-
-
 def broken_kept(path: str) -> str:
     return f"What is known of the earlier one is kept in {path}."
 
@@ -2200,3 +2193,24 @@ def changes_are_compared() -> str:
 def speaks_by(kind: str) -> str:
     names = {"DispatcherSpeaker": "speech-dispatcher", "EngineSpeaker": "espeak-ng"}
     return f"{names[kind]} speaks"
+
+
+# -- bare keys of a replay -------------------------------------------------------------------------
+
+
+def keys_astray(
+    step: int, words: str, title: str, program: str, was_title: str, was_program: str
+) -> str:
+    """``was_title`` is how a step names the window, ``window "Mail"``."""
+    of_was = f" of the program {was_program}" if was_program else ""
+    front = f'"{title}"' if title else "a window without a title"
+    of_now = f" of the program {program}" if program else ", of a program that is not known"
+    now = f"that is {front}{of_now}" if title or program else "no window is known to be in front"
+    return (
+        f"Step {step} says: {words}. Its keys go to the window in front. When it was recorded, "
+        f"that was {was_title or 'a window'}{of_was}; now {now}. Shall they go there?"
+    )
+
+
+def front_changed() -> str:
+    return "another window came to the front since the screen was looked at"

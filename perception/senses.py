@@ -213,6 +213,18 @@ class Senses:
             return True
         return self._stacking.is_as_it_was(point, window, self._windows.read())
 
+    def is_in_front(self, window: Window | None) -> bool:
+        """Whether keys would reach ``window``, which was in front at a look (None for none).
+
+        Where the desktop tells nobody where its windows are, nobody knows, and so it is True.
+
+        Raises:
+            NoDisplay: the desktop does not answer.
+        """
+        if self._windows is None or self._stacking is None:
+            return True
+        return self._stacking.is_front_as_it_was(window, self._windows.read())
+
     def element_now(self, ref: str) -> Element | None:
         """The accessible element as it is at this moment; None if it is gone or does not answer."""
         if not ref or not self._wants_tree:

@@ -40,6 +40,20 @@ class Stacking:
             return True
         return top.title in {"", window.title} and top.program in {"", window.program}
 
+    def is_front_as_it_was(self, window: Window | None, now: Sequence[DesktopWindow]) -> bool:
+        """Whether keys would go to the window that was in front when it was looked at.
+
+        Args:
+            window: that window; None where none was in front.
+            now: the windows as they are now.
+        """
+        before = window.handle if window is not None and window.handle else _active(self.windows)
+        return _active(now) == before
+
+
+def _active(windows: Sequence[DesktopWindow]) -> int | None:
+    return next((w.xid for w in windows if w.is_active), None)
+
 
 def _topmost(windows: Sequence[DesktopWindow], at: Point) -> DesktopWindow | None:
     return next((w for w in reversed(windows) if w.box.contains(at)), None)

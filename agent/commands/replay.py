@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from actions.controller import Controller
 from agent import messages
 from agent.commands.driving import actor_for, controller_for, person_for, witness_for
 from agent.commands.options import Commands, add_common, add_display, positive, tell, write
@@ -116,7 +117,10 @@ def run(options: argparse.Namespace) -> int:
         standings = standings_of(journal, path.stem, script, options, values)
         session = open_session(settings, display=options.display, launches=not options.dry_run)
         stack.callback(session.close)
-        replay = _Replay(options, script, path, journal, stack)
+        # One for all rows: python-xlib keeps half a megabyte of every connection that is closed.
+        controller = controller_for(session, is_dry=options.dry_run)
+        stack.callback(controller.close)
+        replay = _Replay(options, script, path, journal, controller, stack)
         if options.csv:
             return replay.rows(session, values, standings)
         return replay.once(session, values[0], standings.get(1))
@@ -131,12 +135,14 @@ class _Replay:
         script: Script,
         path: Path,
         journal: Path,
+        controller: Controller,
         stack: ExitStack,
     ) -> None:
         self._options = options
         self._script = script
         self._path = path
         self._journal = journal
+        self._controller = controller
         self._stack = stack
         self._orders = [read_step(step) for step in script.steps]
         self._hints = own_hints(path, script)
@@ -211,9 +217,7 @@ class _Replay:
         shown = shown_values(session, self._script, values)
         looker = Looker(session.senses, session.redactor)
         with ExitStack() as stack:
-            controller = controller_for(session, is_dry=options.dry_run)
-            stack.callback(controller.close)
-            stack.callback(controller.release_all)
+            stack.callback(self._controller.release_all)
             journal = None
             if not options.dry_run:
                 journal = stack.enter_context(Journal(self._journal))
@@ -225,7 +229,7 @@ class _Replay:
             task = session.redactor.redact_text(self._script.about or self._path.stem).text
             replayer = Replayer(
                 looker=looker,
-                actor=actor_for(options, session, controller, looker, tries_routes=False),
+                actor=actor_for(options, session, self._controller, looker, tries_routes=False),
                 person=person_for(options),
                 reporter=Reporters(reporters),
                 settings=settings,

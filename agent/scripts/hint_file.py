@@ -7,6 +7,7 @@ the sentence means, never by its number.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from agent.scripts.script_file import write_private
 
 _HINTS = "hints.json"
 _PICTURE = re.compile(r"[\w-]{1,60}\.png")
+_NAME_BYTES = 12  # of the hash that a picture is called after
 
 Known = Sequence[StepHints | None]
 """Hints for each step, in order; None where nothing is known."""
@@ -32,6 +34,14 @@ Known = Sequence[StepHints | None]
 def hints_folder(path: Path) -> Path:
     """The folder beside the script at ``path``; it need not exist."""
     return path.with_suffix(".hints")
+
+
+def picture_name(png: bytes) -> str:
+    """A file name for a redacted picture, which no other picture has whatever step it is of.
+
+    A step's number is none: a person may insert a step, and the numbers behind it are others' then.
+    """
+    return f"{hashlib.blake2b(png, digest_size=_NAME_BYTES).hexdigest()}.png"
 
 
 def check_hints_place(path: Path) -> None:
@@ -62,8 +72,8 @@ def save_hints(
         path: the script's file.
         script: the script, whose steps the hints belong to.
         hints: one for each step.
-        pictures: redacted PNG files by the name that ``StepHints.picture`` gives; those that lie
-            there already need not be given again.
+        pictures: redacted PNG files by the name that ``StepHints.picture`` gives
+            (``picture_name``); those that lie there already need not be given again.
 
     Raises:
         UsageError: the folder can not be written.

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from agent import matching
 from agent.scripts.picturing import stands_out
-from agent.scripts.wording import window_words
+from agent.scripts.wording import quoted, window_words
 from perception.geometry import Rect
 from perception.vocabulary import Role
 from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
@@ -42,7 +43,8 @@ class Landmark:
 class StepHints:
     """One target as it was recorded.
 
-    ``window`` is how a step names its window, ``program`` whose window it was, ``others`` the
+    ``window`` is how a step names its window (the whole title for keys, which go to whatever is in
+    front), ``program`` whose window it was, ``others`` the
     labels that stood in that window beside the target's own: what was there under another name then
     is not the target now.
     ``description`` is the target's tool tip or, for a nameless picture, what it shows.
@@ -133,16 +135,27 @@ def hints_for(element: RedactedElement, screen: RedactedScreen, picture: str = "
     )
 
 
-def hints_for_keys(front: RedactedWindow, screen: RedactedScreen) -> StepHints:
+def hints_for_keys(front: RedactedWindow) -> StepHints:
     """What is known of keys that went to the window in front, and to no element by name."""
     return StepHints(
         role="",
         name="",
         width=0,
         height=0,
-        window=window_words(front, screen) if _is_public(front.title) else "",
+        window=key_window_words(front),
         program=front.program if _is_public(front.program) else "",
     )
+
+
+def key_window_words(front: RedactedWindow) -> str:
+    """The window that bare keys go to, by its whole title: another document is not meant.
+
+    Where something private stands in the title, by what stays of it; "" where that is private too.
+    """
+    title = front.title if _is_public(front.title) else matching.last_part(front.title)
+    if not title or not _is_public(title):
+        return ""
+    return f"{'dialog' if front.is_dialog else 'window'} {quoted(title)}"
 
 
 def _landmarks(element: RedactedElement, inside: list[RedactedElement]) -> tuple[Landmark, ...]:

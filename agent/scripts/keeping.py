@@ -15,7 +15,7 @@ from agent import messages
 from agent.errors import UsageError
 from agent.scripts.drafting import Draft, DraftStep, kind_of, kind_words
 from agent.scripts.hindsight import Hindsight, public_hints
-from agent.scripts.hint_file import check_hints_place, save_hints
+from agent.scripts.hint_file import check_hints_place, picture_name, save_hints
 from agent.scripts.hints import StepHints
 from agent.scripts.script import Parameter, ParameterKind, Script
 from agent.scripts.script_file import check_place, save
@@ -64,9 +64,9 @@ def keep(
     script = Script(tuple(step.words for step in kept.steps), kept.about, kept.parameters)
     hints: list[StepHints | None] = []
     pictures: dict[str, bytes] = {}
-    for number, step in enumerate(kept.steps, 1):
+    for step in kept.steps:
         is_sure = bool(step.picture) and step.knowledge == hindsight.knowledge
-        name = f"{number:02}.png" if is_sure else ""
+        name = picture_name(step.picture) if is_sure else ""
         if name:
             pictures[name] = step.picture
         known = public_hints(step.hints, hindsight) if step.hints else None

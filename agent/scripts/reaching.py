@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from actions.action import Click, Press, Raise, TypeText, target_of
+from actions.action import Action, Click, Press, Raise, target_of
 from actions.errors import TargetChanged, TargetGone
 from agent import messages
 from agent.acting import Actor
@@ -14,6 +14,8 @@ from agent.looking import View
 from agent.person import Person
 from agent.scripts.condition import Condition, Finding
 from agent.scripts.guessing import Guesser
+from agent.scripts.hints import StepHints
+from agent.scripts.key_window import has_bare_keys
 from agent.scripts.order import Order
 from agent.scripts.replay_nouns import Part
 from agent.scripts.replay_outcome import window_of
@@ -21,7 +23,7 @@ from agent.scripts.settling import Ladder, Reached
 from agent.scripts.sight import Sight
 from agent.watch import Watch
 from perception.vocabulary import Role, State
-from privacy.redacted import RedactedElement
+from privacy.redacted import RedactedElement, RedactedWindow
 
 
 class Finder:
@@ -64,12 +66,17 @@ class Finder:
         while True:
             part = part.changed(self._hide)
             reached = self._ladder.reach(part.instruction, view.redacted)
-            own = None if has_switched else _own_window(part, reached, view)
-            if own is not None and not self._actor.is_dry:
-                has_switched = True
-                self._actor.act(own, view, watch)
-                view = self._sight.fresh()
-                continue
+            if self._is_astray(part, reached, view) and not self._actor.is_dry:
+                own = None if has_switched else self._own_window(part, view)
+                if own is not None:
+                    has_switched = True
+                    self._actor.act(own, view, watch)
+                    view = self._sight.fresh()
+                    continue
+                if not patience.is_over:  # a dialog may be about to come up, or to go
+                    self._sight.await_change(patience)
+                    view = self._sight.fresh()
+                    continue
             if reached.action or reached.satisfied or reached.alike:
                 return view, self._of_same_program(part, reached, view)
             behind = None if has_switched else self._ladder.behind(part.instruction, view.redacted)
@@ -111,6 +118,11 @@ class Finder:
             with suppress(TargetChanged, TargetGone):  # covered as well: the next try says so
                 self._actor.act(behind, view, watch)
 
+    def shut_list(self, view: View, watch: Watch) -> None:
+        """Shut the list that a choice's first part opened and its second found nothing in."""
+        with suppress(TargetChanged):  # another window is in front: that one gets no key
+            self._actor.act(Press(("escape",)), view, watch)
+
     def _reopened(self, part: Part, view: View, watch: Watch) -> bool:
         """Whether what opens the list was clicked once more, because the list is not there.
 
@@ -133,31 +145,60 @@ class Finder:
 
     def _of_same_program(self, part: Part, reached: Reached, view: View) -> Reached:
         """What was found, unless it belongs to another program and the person does not want it."""
-        was = part.hints.program if part.hints else ""
-        if reached.action is None or not was or part.part:
-            return reached
-        has_target = target_of(reached.action) is not None
-        if not has_target and not isinstance(reached.action, Press | TypeText):
-            return reached
-        window = view.redacted.window(window_of(reached.action, view))
-        if window is None or window.program in {"", was}:
-            return reached
-        ask = messages.other_program if has_target else messages.keys_elsewhere
-        question = ask(part.step, part.words, window.program, was)
-        if self._person.confirm(question):
+        question = self._doubt_of_place(part, reached, view)
+        if not question or self._person.confirm(question):
             return reached
         return replace(reached, action=None, question=question)
 
+    def _doubt_of_place(self, part: Part, reached: Reached, view: View) -> str:
+        """What is to be asked because it is not where it was recorded, "" for nothing."""
+        if reached.action is None or part.hints is None or part.part:
+            return ""
+        was = part.hints.program
+        window = _place(reached.action, view)
+        if has_bare_keys(part.instruction, reached.action):
+            if not self._is_astray(part, reached, view):
+                return ""
+            now = (window.title, window.program) if window else ("", "")
+            return messages.keys_astray(part.step, part.words, *now, part.hints.window, was)
+        if not was or target_of(reached.action) is None:
+            return ""
+        if window is None or window.program in {"", was}:
+            return ""
+        return messages.other_program(part.step, part.words, window.program, was)
 
-def _own_window(part: Part, reached: Reached, view: View) -> Raise | None:
-    """What brings the program to the front that bare keys went to, if another's is there now."""
-    if part.hints is None or part.part or not isinstance(reached.action, Press | TypeText):
-        return None
-    was, front = part.hints.program, view.redacted.window(window_of(reached.action, view))
-    if target_of(reached.action) or not was or front is None or front.program in {"", was}:
-        return None
-    own = [w for w in view.redacted.windows if w.program == was and w.handle]
-    return Raise(own[0].handle, own[0].title or own[0].program) if len(own) == 1 else None
+    def _is_astray(self, part: Part, reached: Reached, view: View) -> bool:
+        """Whether bare keys would go to a window that is not the one that was recorded."""
+        if reached.action is None or part.hints is None or part.part:
+            return False
+        if not has_bare_keys(part.instruction, reached.action):
+            return False
+        return not self._is_own(part.hints, _place(reached.action, view))
+
+    def _own_window(self, part: Part, view: View) -> Raise | None:
+        """What brings the one window to the front that bare keys went to.
+
+        A dialog of the same program is not put aside for it: it asks something.
+        """
+        hints, windows = part.hints, view.redacted.windows
+        front = next((window for window in windows if window.is_active), None)
+        if hints is None or not hints.program:
+            return None
+        if front is not None and front.is_dialog and front.program == hints.program:
+            return None
+        own = [w for w in windows if w.handle and not w.is_active and self._is_own(hints, w)]
+        return Raise(own[0].handle, own[0].title or own[0].program) if len(own) == 1 else None
+
+    def _is_own(self, hints: StepHints, window: RedactedWindow | None) -> bool:
+        hidden = replace(hints, window=self._hide(hints.window))  # its title may be hidden by now
+        return any(self._ladder.is_recorded(one, window) for one in (hints, hidden))
+
+
+def _place(action: Action, view: View) -> RedactedWindow | None:
+    """The window that an action works on; the one in front where its target tells none."""
+    windows = view.redacted.windows
+    front = next((window for window in windows if window.is_active), None)
+    return view.redacted.window(window_of(action, view)) or front
 
 
 def _is_shut(element: RedactedElement) -> bool:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from actions.action import Press
 from actions.errors import ActionError, Interrupted, TargetChanged, TargetGone
 from actions.policy import Decision as Policy
 from agent import messages
@@ -271,7 +270,7 @@ class Replayer:
         self, part: Part, step: StepResult, view: View, reached: Reached
     ) -> None:
         if part.instruction.text and part.part and not self._actor.is_dry:
-            self._actor.act(Press(("escape",)), view, self._watch)  # the list that part 0 opened
+            self._finder.shut_list(view, self._watch)
         reason = reached.question or messages.target_lost(part.step, part.words, reached.reason)
         doubtful = bool(reached.question) or bool(reached.alike)
         outcome = RunOutcome.NEEDS_PERSON if doubtful else RunOutcome.FAILED

@@ -12,8 +12,9 @@ from agent.resolution import Ambiguous, Satisfied, Settled, Unsettled
 from agent.scripts.condition import Condition, Finding, check
 from agent.scripts.finding import Found, Pictured, Rung, Search, Translate
 from agent.scripts.hints import StepHints
+from agent.scripts.key_window import is_recorded
 from agent.scripts.wording import target_words
-from privacy.redacted import RedactedElement, RedactedScreen
+from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 
 _POOLS = {
     Kind.TYPE: matching.for_typing,
@@ -120,6 +121,10 @@ class Ladder:
             window = self._called_here(condition.window, screen)
             condition = replace(condition, window=window)
         return check(condition, screen, self.elements)
+
+    def is_recorded(self, hints: StepHints, window: RedactedWindow | None) -> bool:
+        """Whether the bare keys of a step went to this window, whatever language it speaks."""
+        return is_recorded(hints, window, self._translate)
 
     def behind(self, instruction: Instruction, screen: RedactedScreen) -> Action | None:
         """The click that brings the window that the order names to the front, if it is behind."""

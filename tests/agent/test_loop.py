@@ -58,6 +58,7 @@ class Desktop:
     released: int = 0
     looks: int = 0
     on_top: bool = True
+    in_front: bool = True
     check: Callable[[], None] = lambda: None
 
     def look(self) -> Screen:
@@ -71,6 +72,9 @@ class Desktop:
 
     def is_on_top(self, point: Point, window: Window | None) -> bool:
         return self.on_top
+
+    def is_in_front(self, window: Window | None) -> bool:
+        return self.in_front
 
     def expect_change(self) -> None:
         """Every look counts as a change here."""

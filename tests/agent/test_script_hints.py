@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from agent.errors import UsageError
+from agent.looking import View
 from agent.scripts import script_file
 from agent.scripts.hint_file import hints_folder, load_hints, picture, save_hints
 from agent.scripts.hints import Landmark, StepHints
+from agent.scripts.learning import learned_from
+from agent.scripts.order import read_step
+from agent.scripts.replay_nouns import Learned, parts_of
 from agent.scripts.script import Parameter, Script
+from agent.scripts.settling import Ladder
+from perception.vocabulary import Role
+from privacy.redacted import RedactedScreen
+from tests.agent.screens import raw_screen, redacted, thing
 
 STEPS = (
     'click button "Next" in window "wizard"',
@@ -113,3 +121,47 @@ def test_a_folder_that_is_a_link_is_not_written_to(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="not a folder"):
         save_hints(tmp_path / "a.yaml", SCRIPT, HINTS, PICTURES)
     assert not list((tmp_path / "real").iterdir())
+
+
+def test_what_is_learned_of_an_inserted_step_replaces_no_other_steps_picture(
+    tmp_path: Path,
+) -> None:
+    """A replay writes what it learned under a name of its own, whatever the step's number is."""
+    path = tmp_path / "wizard.yaml"
+    screen = _drawn()
+    first, second, third = (
+        _learned(1, "A", screen),
+        _learned(2, "B", screen),
+        _learned(2, "C", screen),
+    )
+    ends = Script(('click button "A"', 'click button "C"'))
+    pictures = {one.hints.picture: one.picture for one in (first, third)}
+    save_hints(path, ends, (first.hints, third.hints), pictures)
+    more = Script((ends.steps[0], 'click button "B"', ends.steps[1]))
+    known = list(load_hints(path, more))
+    known[1] = second.hints
+    save_hints(path, more, known, {second.hints.picture: second.picture})
+    kept = [picture(path, one) for one in load_hints(path, more) if one]
+    assert kept == [first.picture, second.picture, third.picture]
+    save_hints(path, ends, (first.hints, third.hints))
+    assert len(list(hints_folder(path).glob("*.png"))) == 2
+
+
+def _drawn() -> RedactedScreen:
+    """Three buttons, each of another grey."""
+    buttons = [thing(n, Role.BUTTON, name, at=(20, 200 * n)) for n, name in enumerate("ABC", 1)]
+    screen = redacted(*buttons)
+    for shade, button in zip((90, 140, 200), buttons, strict=True):
+        screen.image[button.box.y : button.box.bottom, button.box.x : button.box.right] = shade
+    return screen
+
+
+def _learned(step: int, name: str, screen: RedactedScreen) -> Learned:
+    """What a replay learns of a button of which nothing was known, as the step with this number."""
+    words = f'click button "{name}"'
+    (part,) = parts_of(step, read_step(words), None)
+    reached = Ladder().reach(part.instruction, screen)
+    assert reached.action is not None
+    learned = learned_from(part, reached.action, View(raw_screen(), screen, ()), reached)
+    assert learned is not None
+    return learned

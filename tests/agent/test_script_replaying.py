@@ -11,23 +11,26 @@ from actions.action import Action, Ask, Click, Press, Raise, TypeText
 from actions.policy import PolicyRules
 from agent.acting import Actor
 from agent.errors import FormatError
-from agent.looking import Looker
+from agent.looking import Looker, View
 from agent.person import Absent, Assenting, Person
 from agent.reporting import Reporters
 from agent.scripts.guessing import Guesser
 from agent.scripts.hints import StepHints, hints_for
+from agent.scripts.learning import learned_from
 from agent.scripts.order import read_step
+from agent.scripts.replay_nouns import parts_of
 from agent.scripts.replaying import Replayer
 from agent.scripts.settling import Ladder
 from agent.settings import Settings, Verification
 from agent.step import RunOutcome, RunResult
 from perception.geometry import Rect
-from perception.screen import Window
+from perception.screen import Screen, Window
 from perception.vocabulary import Role, State
 from privacy.analyzer import Analyzer
+from privacy.redacted import RedactedWindow
 from privacy.redactor import Redactor
 from privacy.vault import Vault
-from tests.agent.screens import raw, redacted, thing
+from tests.agent.screens import raw, raw_screen, redacted, thing
 from tests.agent.test_loop import Desktop, Scripted
 
 MAIN = Window(1, Rect(0, 0, 300, 200), "Bills", "biller", is_active=True)
@@ -139,6 +142,15 @@ def test_an_open_list_without_the_choice_is_not_clicked_again(replay: Replay) ->
     desktop = Desktop({"a": SIZE}, react, windows=(MAIN,))
     assert replay(desktop, CHOOSE).outcome is RunOutcome.FAILED
     assert clicked(desktop) == ["Size"]
+
+
+def test_a_list_without_the_choice_is_not_shut_by_a_key_that_another_window_would_get(
+    replay: Replay,
+) -> None:
+    desktop = opening(at_click=3)
+    desktop.in_front = False
+    assert replay(desktop, CHOOSE).outcome is RunOutcome.FAILED
+    assert not [action for action, _, _ in desktop.did if isinstance(action, Press)]
 
 
 # -- doubt -----------------------------------------------------------------------------------------
@@ -288,6 +300,112 @@ def test_of_two_windows_of_the_program_none_is_raised_for_keys(replay: Replay) -
     desktop = Desktop({}, windows=(OTHER, behind, replace(behind, id=3, handle=8)))
     assert replay(desktop, "press ctrl+n", hints=[FRONT]).outcome is RunOutcome.NEEDS_PERSON
     assert desktop.did == []
+
+
+DOCUMENT = replace(MAIN, title="letter.txt - Bills", handle=7)
+AT_DOCUMENT = replace(FRONT, window='window "letter.txt - Bills"')
+OTHER_DOCUMENT = replace(DOCUMENT, title="other.txt - Bills", handle=8)
+DIALOG = replace(DOCUMENT, title="Delete all?", is_dialog=True, handle=9)
+AREA = raw(1, Role.TEXT_AREA, "Text", states=frozenset({State.FOCUSED}))
+
+
+@pytest.mark.parametrize("step", ["press ctrl+n", 'type "17"'])
+@pytest.mark.parametrize(
+    "windows",
+    [
+        (OTHER_DOCUMENT,),
+        (DIALOG, replace(DOCUMENT, id=2, is_active=False)),
+        (replace(DOCUMENT, program=""),),
+        (replace(DOCUMENT, is_active=False, handle=0),),
+        (),
+    ],
+    ids=["another document", "a dialog", "an unknown program", "none in front", "no window"],
+)
+def test_keys_go_to_the_window_that_they_were_recorded_in_or_the_person_is_asked(
+    replay: Replay, step: str, windows: tuple[Window, ...]
+) -> None:
+    desktop, person = Desktop({"a": AREA}, windows=windows), Agreeing()
+    known = replace(AT_DOCUMENT, role="text area", name="Text") if "17" in step else AT_DOCUMENT
+    result = replay(desktop, step, hints=[known])
+    assert (result.outcome, desktop.did) == (RunOutcome.NEEDS_PERSON, [])
+    assert "letter.txt - Bills" in result.reason
+    replay(desktop, step, hints=[known], witness=person)
+    assert len(person.asked) == 1
+    assert len(desktop.did) == 1
+
+
+@pytest.mark.parametrize("title", ["letter.txt - Bills", "*letter.txt - Bills"])
+def test_keys_go_unasked_to_the_document_that_they_were_recorded_in(
+    replay: Replay, title: str
+) -> None:
+    def react(desktop: Desktop, _action: Action, _text: str) -> None:
+        desktop.elements = {"a": raw(1, Role.TEXT, "done")}
+
+    here = replace(DOCUMENT, title=title)
+    desktop = Desktop({"a": raw(1, Role.TEXT, "not yet")}, react, windows=(here,))
+    assert replay(desktop, "press ctrl+n", hints=[AT_DOCUMENT]).outcome is RunOutcome.DONE
+    assert len(desktop.did) == 1
+
+
+def test_the_document_that_keys_are_for_is_raised_over_another_of_its_program(
+    replay: Replay,
+) -> None:
+    def react(desktop: Desktop, action: Action, _text: str) -> None:
+        if isinstance(action, Raise):
+            desktop.windows = (DOCUMENT, replace(OTHER_DOCUMENT, id=2, is_active=False))
+        else:
+            desktop.elements = {"a": raw(1, Role.TEXT, "done")}
+
+    behind = replace(DOCUMENT, id=2, is_active=False)
+    windows = (OTHER_DOCUMENT, behind)
+    desktop = Desktop({"a": raw(1, Role.TEXT, "not yet")}, react, windows=windows)
+    assert replay(desktop, "press ctrl+n", hints=[AT_DOCUMENT]).outcome is RunOutcome.DONE
+    raised, pressed = (action for action, _, _ in desktop.did)
+    assert isinstance(raised, Raise)
+    assert raised.handle == DOCUMENT.handle
+    assert isinstance(pressed, Press)
+
+
+def test_a_window_that_comes_up_a_moment_late_gets_its_keys(replay: Replay) -> None:
+    """A dialog that the step before opened is not there at once."""
+
+    @dataclass
+    class Late(Desktop):
+        def look(self) -> Screen:
+            if self.looks == 2:
+                self.windows = (DOCUMENT,)
+            return super().look()
+
+    def react(desktop: Desktop, _action: Action, _text: str) -> None:
+        desktop.elements = {"a": raw(1, Role.TEXT, "done")}
+
+    desktop = Late({"a": raw(1, Role.TEXT, "not yet")}, react, windows=(OTHER_DOCUMENT,))
+    assert replay(desktop, "press ctrl+n", hints=[AT_DOCUMENT]).outcome is RunOutcome.DONE
+
+
+@pytest.mark.parametrize("step", ["press ctrl+n", 'type "17"'])
+def test_no_key_falls_once_another_window_is_in_front_than_was_looked_at(
+    replay: Replay, step: str
+) -> None:
+    desktop = Desktop({}, windows=(DOCUMENT,), in_front=False)
+    result = replay(desktop, step, hints=[AT_DOCUMENT])
+    assert (result.outcome, desktop.did) == (RunOutcome.FAILED, [])
+    assert "came to the front" in result.reason
+    assert desktop.looks > 1  # it was looked at again before that was the last word
+
+
+@pytest.mark.parametrize("step", ["press ctrl+n", 'type "17"'])
+def test_a_replay_learns_the_document_that_bare_keys_went_to(step: str) -> None:
+    box, focused = Rect(0, 0, 300, 200), frozenset({State.FOCUSED})
+    front = RedactedWindow(1, box, "letter.txt - Bills", "biller", is_active=True)
+    area = thing(1, Role.TEXT_AREA, "Text", states=focused, window=1)
+    view = View(raw_screen(), redacted(area, windows=(front,), focus=1), ())
+    (part,) = parts_of(1, read_step(step), None)
+    reached = Ladder().reach(part.instruction, view.redacted)
+    assert reached.action is not None
+    learned = learned_from(part, reached.action, view, reached)
+    assert learned is not None
+    assert (learned.hints.window, learned.hints.program) == (AT_DOCUMENT.window, "biller")
 
 
 def test_a_script_scrolls_until_the_thing_shows_or_nothing_moves(replay: Replay) -> None:

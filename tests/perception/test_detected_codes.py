@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from perception.codes import Code, detected_codes
 from perception.detected_codes import DetectedCodes
@@ -24,11 +24,12 @@ _TURNED = Image.fromarray(
     np.where(np.pad(np.kron(SQUARES["QR"], np.ones((12, 12))), 80) > 0, 20, 250).astype(np.uint8)
 ).rotate(4, Image.Resampling.BICUBIC, fillcolor=250)
 _LARGE = np.asarray(_TURNED)[:, :, None]
+_SOFT = np.asarray(_TURNED.filter(ImageFilter.GaussianBlur(4)))[:, :, None]
 
 
-def page() -> NDArray[np.uint8]:
+def page(height: int = 800, width: int = 1280) -> NDArray[np.uint8]:
     """A screen full of strong edges, so that all of it is worth a look."""
-    pixels = np.full((800, 1280, 3), 250, np.uint8)
+    pixels = np.full((height, width, 3), 250, np.uint8)
     pixels[::40, ::3] = 20
     return pixels
 
@@ -102,14 +103,41 @@ def test_a_code_that_appears_piece_by_piece_is_found() -> None:
     assert len(watch.find(whole)) == 1
 
 
-def test_only_what_is_around_a_change_is_looked_at() -> None:
+@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
+@pytest.mark.parametrize("share", [0.15, 0.3])
+def test_a_large_soft_code_is_found_once_what_covered_a_part_of_it_goes(
+    side: str, share: float
+) -> None:
+    """What was uncovered shows no code by itself: the whole of it is to be looked at."""
+    whole = page()
+    height, width = _SOFT.shape[:2]
+    x, y = 420, 60
+    whole[y : y + height, x : x + width] = _SOFT
+    fresh = Watch().find(whole)
+    covered = whole.copy()
+    rows, columns = slice(y, y + height), slice(x, x + width)
+    deep, wide = int(share * height), int(share * width)
+    covered[
+        {"top": slice(y, y + deep), "bottom": slice(y + height - deep, y + height)}.get(side, rows),
+        {"left": slice(x, x + wide), "right": slice(x + width - wide, x + width)}.get(
+            side, columns
+        ),
+    ] = 235
     watch = Watch()
-    pixels = page()
+    watch.find(covered)
+    assert fresh
+    assert min(fresh[0].w, fresh[0].h) > 240
+    assert watch.find(whole) == fresh
+
+
+@pytest.mark.parametrize(("at", "tiles"), [((200, 200), 1), ((600, 200), 2), ((600, 500), 4)])
+def test_only_the_tiles_around_a_change_are_looked_at(at: tuple[int, int], tiles: int) -> None:
+    watch = Watch()
+    pixels = page(height=1600, width=2560)
     watch.find(pixels)
-    everything = watch.looked
-    pixels[400:416, 600:608] = 90
+    pixels[at[1] : at[1] + 16, at[0] : at[0] + 8] = 90
     watch.find(pixels)
-    assert 0 < watch.looked < everything / 5
+    assert watch.looked == tiles * 640 * 640
     watch.find(pixels)
     assert watch.looked == 0
 

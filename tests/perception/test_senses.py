@@ -206,6 +206,19 @@ def test_what_lies_under_another_window_is_not_offered(
 
 
 @pytest.mark.live
+def test_a_window_that_comes_to_the_front_after_a_look_is_noticed(
+    senses: Senses, start_form: Callable[[str], object], start: Callable[..., object]
+) -> None:
+    start_form("")
+    screen = look_until(senses, lambda s: any(w.is_active for w in s.windows), "form in front")
+    front = next(w for w in screen.windows if w.is_active)
+    assert senses.is_in_front(front)
+    script = Path(__file__).parent / "programs" / "tk_canvas.py"
+    start("Painted notice", sys.executable, str(script), "--geometry", "400x300+0+0")
+    look_until(senses, lambda _: not senses.is_in_front(front), "other window in front")
+
+
+@pytest.mark.live
 def test_without_an_accessibility_bus_it_goes_on_by_vision_and_says_so(bare_display: Any) -> None:
     script = Path(__file__).parent / "programs" / "tk_canvas.py"
     bare_display.run(sys.executable, str(script), "Meeting at noon")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from perception.desktop_window import DesktopWindow
 from perception.geometry import PixelMap, Point, Rect
 from perception.screen import Window
@@ -48,3 +50,28 @@ def test_points_and_pixels_differ_on_a_scaled_screen() -> None:
     look = Stacking((FORM, NEWS), PixelMap(scale=2.0))
     assert look.is_as_it_was(Point(300, 150), AS_FORM, (FORM, NEWS))
     assert not look.is_as_it_was(Point(600, 400), AS_FORM, (FORM, NEWS))
+
+
+ACTIVE = replace(FORM, is_active=True)
+NEWS_ACTIVE = replace(NEWS, is_active=True)
+
+
+def test_keys_go_to_the_window_that_was_in_front_and_to_no_other() -> None:
+    look = Stacking((NEWS, ACTIVE), PixelMap())
+    front = replace(AS_FORM, is_active=True, handle=FORM.xid)
+    for known in (front, replace(front, handle=0)):
+        assert look.is_front_as_it_was(known, (ACTIVE, NEWS))
+        assert not look.is_front_as_it_was(known, (FORM, NEWS_ACTIVE))
+        assert not look.is_front_as_it_was(known, (FORM, NEWS))
+
+
+def test_a_later_look_does_not_change_which_window_the_keys_are_for() -> None:
+    later = Stacking((FORM, NEWS_ACTIVE), PixelMap())
+    front = replace(AS_FORM, is_active=True, handle=FORM.xid)
+    assert not later.is_front_as_it_was(front, (FORM, NEWS_ACTIVE))
+
+
+def test_where_no_window_was_in_front_none_may_have_come_there() -> None:
+    look = Stacking((FORM,), PixelMap())
+    assert look.is_front_as_it_was(None, (FORM, NEWS))
+    assert not look.is_front_as_it_was(None, (ACTIVE,))
