@@ -1449,10 +1449,6 @@ def script_changed_since(name: str) -> str:
     )
 
 
-def resuming(step: int) -> str:
-    return f"Going on after {step} steps that were done before."
-
-
 def broken_before(name: str) -> str:
     return f"An earlier replay of {name} was broken off. This one begins anew; --resume goes on."
 
