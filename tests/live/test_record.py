@@ -135,7 +135,7 @@ def test_a_form_of_qt_is_filled_in(desk, person):
 def test_what_is_private_or_secret_is_kept_nowhere(desk, person, mousepad):
     open_customer(desk)
     open_plain_form(desk)
-    item, code = (person.sees("text field", "", number).box.center for number in (0, 1))
+    item, code = (person.sees("text field", name).box.center for name in ("Item", "Code word"))
     person.starts_recording("secrets")
     person.clicks("text field", "Login")
     person.types(f"{MAIL}\t{PASSWORD}")  # as quickly as nobody can: no look between the fields
@@ -158,8 +158,8 @@ def test_what_is_private_or_secret_is_kept_nowhere(desk, person, mousepad):
         f'type {{password 1}} into password field "Password:" in {customer}',
         f'click button "Store" in {customer}',
         f"switch to {plain}",
-        f'type "Blue kettle" into the text field beside "Item" in {plain}',
-        f'click the text field beside "Code word" in {plain}',
+        f'type "Blue kettle" into text field "Item" in {plain}',
+        f'click text field "Code word" in {plain}',
         "type {unshown password 1}",
         f"switch to {mousepad_window}",
         f'type "done" into the text area in {mousepad_window}',
