@@ -153,7 +153,7 @@ def _repeated(words: str, clause: str, count: int) -> list[Instruction]:
         return []
     if not 0 < count <= _MOST_TIMES:
         return [Instruction(Kind.UNSAFE, clause, text=str(count))]
-    if len(built) == 1 and built[0].kind is Kind.SCROLL and not built[0].text:
+    if len(built) == 1 and built[0].kind is Kind.SCROLL and not built[0].goes_on:
         return [replace(built[0], amount=built[0].amount * count)]
     return built * count
 

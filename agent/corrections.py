@@ -32,7 +32,7 @@ _IN_THE_MIDST = re.compile(
 )
 _QUOTATION = re.compile(r"[\"“「『]")
 _OTHER = re.compile(r"(?:the\s+)?other(?:\s+one)?|另(?:外)?一个", re.IGNORECASE)
-_PRONOUNS = frozenset({"it", "that", "this", "that one", "它"})
+_PRONOUNS = frozenset({"it", "that", "this", "它"})
 _AIMED = frozenset(
     {Kind.CLICK, Kind.DOUBLE_CLICK, Kind.RIGHT_CLICK, Kind.CHECK, Kind.UNCHECK, Kind.OPEN}
 )

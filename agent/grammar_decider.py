@@ -121,7 +121,9 @@ def _click(instruction: Instruction, screen: RedactedScreen) -> Resolution:
 
 def _option(instruction: Instruction, screen: RedactedScreen) -> Resolution:
     holders = [e for e in matching.for_choosing(screen) if e.role in {Role.COMBO_BOX, Role.LIST}]
-    if any(matching.similarity(instruction.text, e.value or e.name) >= 98.0 for e in holders):
+    if any(
+        matching.similarity(instruction.text, e.value or e.name) >= matching.EXACT for e in holders
+    ):
         return Satisfied(messages.already_chosen(instruction.text))
     phrase = _phrase(instruction)
     pool = [e for e in matching.for_click(screen) if e.role in phrase.roles]
@@ -228,7 +230,7 @@ def _select(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         return Ambiguous(messages.one_order_at_a_time(instruction.words, word))
     found = matching.find(phrase, screen, pool)
     if found.only:
-        if matching.similarity(instruction.text, found.only.value) >= 98.0:
+        if matching.similarity(instruction.text, found.only.value) >= matching.EXACT:
             return Satisfied(messages.already_chosen(instruction.text))
         return Settled(Click(as_target(found.only)))
     if found.elements:
@@ -343,7 +345,7 @@ def _unclear(instruction: Instruction, screen: RedactedScreen) -> Resolution:
         if e.role in MENU_ROLES | TOGGLE_ROLES | {Role.BUTTON, Role.LINK, Role.TAB}
     ]
     found = matching.find(phrase, screen, clickable)
-    if found.only and found.score >= 98.0:
+    if found.only and found.score >= matching.EXACT:
         return Settled(Click(as_target(found.only)))
     if word := inner_word(instruction.words):
         return Ambiguous(messages.one_order_at_a_time(instruction.words, word))

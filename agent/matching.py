@@ -26,7 +26,7 @@ from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 # Below this a label is another label: "Save" and "Safe" score 75, "Colour" and "Color" 91.
 CLOSE_ENOUGH = 84.0
 # The same label but for marks, spaces and hyphens.
-_EXACT = 98.0
+EXACT = 98.0
 # Two candidates nearer to each other than this are both meant, for all we know.
 CLEAR_LEAD = 6.0
 
@@ -105,16 +105,16 @@ def find(phrase: TargetPhrase, screen: RedactedScreen, wanted: Iterable[Redacted
     pool = [e for e in wanted if e.role not in _CONTAINERS or e.role is Role.DOCUMENT]
     pool = in_place(phrase, screen, pool)
     if phrase.whole and not phrase.exact:
-        same = [e for e in pool if similarity(phrase.whole, e.name) >= _EXACT]
+        same = [e for e in pool if similarity(phrase.whole, e.name) >= EXACT]
         if same:
             return Match(tuple(_prefer_front(_narrow(same), screen)), 100.0)
     scored = [(_score(phrase, element), element) for element in pool]
     best = max((score for score, _ in scored), default=0.0)
-    if best < (_EXACT if phrase.exact else CLOSE_ENOUGH):
+    if best < (EXACT if phrase.exact else CLOSE_ENOUGH):
         labels = sorted(scored, key=lambda pair: -fuzz.WRatio(phrase.words, pair[1].name))
         return Match((), best, tuple(e.name for _, e in labels[:3] if e.name))
     close = [e for score, e in scored if score > best - CLEAR_LEAD and score >= CLOSE_ENOUGH]
-    exact = [e for score, e in scored if score >= _EXACT]
+    exact = [e for score, e in scored if score >= EXACT]
     candidates = _narrow(exact or close)
     if phrase.beside:
         candidates = beside(phrase, candidates, screen)
@@ -139,7 +139,7 @@ def beside(
     the caption, the nearest one. A label counts before a control of the same name, because the
     control may be the very thing that is meant.
     """
-    marks = [e for e in screen.elements if similarity(phrase.beside, e.name or e.value) >= _EXACT]
+    marks = [e for e in screen.elements if similarity(phrase.beside, e.name or e.value) >= EXACT]
     labels = [e for e in marks if e.role in _PLAIN]
     return nearest(phrase.side, labels, candidates) or nearest(phrase.side, marks, candidates)
 

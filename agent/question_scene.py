@@ -16,7 +16,6 @@ from privacy.redacted import RedactedElement, RedactedScreen, RedactedWindow
 Quality = Callable[[RedactedElement], bool]
 _CONTAINERS = frozenset({Role.WINDOW, Role.DIALOG, Role.GROUP, Role.OTHER, Role.SCROLL_BAR})
 _READ_ONLY_TEXTS = frozenset({Role.TEXT, Role.HEADING, Role.IMAGE, Role.ICON})
-_ALIKE = 98.0  # of 100: the same label but for marks and spaces
 _CELLS = frozenset({Role.TABLE_CELL})
 _CHECK_BOXES = frozenset({Role.CHECK_BOX})
 # Who asks about check boxes means those that look so; an order may call any toggle by that name.
@@ -113,7 +112,9 @@ class Scene:
         roles = kind_of_thing(noun) if label else None
         if roles is None:
             return None
-        return [e for e in self.of_kind(roles) if matching.similarity(label, e.name) >= _ALIKE]
+        return [
+            e for e in self.of_kind(roles) if matching.similarity(label, e.name) >= matching.EXACT
+        ]
 
     def called(self, words: str) -> list[RedactedElement]:
         """The things that ``words`` may mean: in front if any is, else wherever there is one."""

@@ -7,14 +7,13 @@ import re
 from agent import description_words as words
 from agent import messages
 from agent.description_table import Table, tables
-from agent.matching import CLOSE_ENOUGH, similarity
+from agent.matching import CLOSE_ENOUGH, EXACT, similarity
 from agent.number_words import read_number, read_ordinal
 from agent.question_scene import Scene
 from perception.vocabulary import Role
 
 Found = re.Match[str]
 Said = list[str]
-_EXACT = 98.0  # of 100: the same but for marks and spaces
 _ITEMS = frozenset({Role.LIST_ITEM, Role.TREE_ITEM})
 
 
@@ -109,7 +108,7 @@ def _rows_with(grid: Table, what: str) -> list[int]:
         return max(similarity(what, cell.value or cell.name) for cell in grid.rows[number])
 
     found = {number: likeness(number) for number in range(len(grid.rows))}
-    exact = [number for number, score in found.items() if score >= _EXACT]
+    exact = [number for number, score in found.items() if score >= EXACT]
     return exact or [number for number, score in found.items() if score >= CLOSE_ENOUGH]
 
 

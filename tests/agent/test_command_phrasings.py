@@ -61,6 +61,11 @@ def test_an_ordinal_is_read(words: str, number: int) -> None:
     assert read_ordinal(words) == number
 
 
+@pytest.mark.parametrize("said", ["按一二次 Tab", "点击第一二个按钮", "点击下一步三五次"])
+def test_digits_in_a_row_are_no_chinese_number_and_break_nothing(said: str) -> None:
+    assert len(read_task(said).instructions) == 1
+
+
 def test_what_was_asked_before_is_what_again_and_no_refer_to() -> None:
     before = read_task("click the first Delete").instructions
     assert read_task("again", before).instructions == before
