@@ -26,7 +26,9 @@ _TEN = "|".join(_TENS)
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _NTH = "|".join(sorted(_ORDINAL_ONES, key=len, reverse=True))
 _DIGITS = "一二两三四五六七八九"
-_ZH = rf"(?<![零{_DIGITS}十])(?:[{_DIGITS}]?十[{_DIGITS}]?|[零{_DIGITS}])(?![零{_DIGITS}十])"  # "三五" is no number, but "three to five"
+# "三五" is no number, but "three to five".
+_ALONE = rf"(?<![零{_DIGITS}十])(?:{{}})(?![零{_DIGITS}十])"
+_ZH = _ALONE.format(rf"[{_DIGITS}]?十[{_DIGITS}]?|[零{_DIGITS}]")
 NUMBER = rf"(?:\d+|(?:{_TEN})(?:[\s-](?:{_ONE}))?|{_ONE}|{_ZH})"
 """A regular expression for a number, to be matched without minding case."""
 ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?:{_TEN})[\s-](?:{_NTH})|{_NTH}|twentieth)"
